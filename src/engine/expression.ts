@@ -1,0 +1,88 @@
+import { flatten, type Shape, type Tensor } from './tensor.js';
+
+/**
+ * The formula of one cell: a reference to an operand's cell, a number, or a scalar function of
+ * expressions. A part may carry the name it has in the field (max, Σ, μ) and is printed by it.
+ */
+export type Expression = { readonly name?: string } & (
+  | { readonly operand: number; readonly index: Shape }
+  | { readonly value: number }
+  | { readonly call: ScalarFunction; readonly args: readonly Expression[] }
+);
+
+/** Every scalar function a cell's formula may use; `sum`, `max` and `min` take any number of arguments. */
+export const SCALAR = {
+  sum: (...x) => x.reduce((total, value) => total + value, 0),
+  subtract: (a, b) => a - b,
+  multiply: (...x) => x.reduce((total, value) => total * value, 1),
+  divide: (a, b) => a / b,
+  negate: (a) => -a,
+  power: (a, b) => a ** b,
+  exp: (a) => Math.exp(a),
+  log: (a) => Math.log(a),
+  sqrt: (a) => Math.sqrt(a),
+  sin: (a) => Math.sin(a),
+  cos: (a) => Math.cos(a),
+  tanh: (a) => Math.tanh(a),
+  abs: (a) => Math.abs(a),
+  erf: (a) => erf(a),
+  max: (...x) => x.reduce((most, value) => (value > most || Number.isNaN(value) ? value : most), -Infinity),
+  min: (...x) => x.reduce((least, value) => (value < least || Number.isNaN(value) ? value : least), Infinity),
+  /** condition, then, else: a condition of 0 is false */
+  where: (condition, yes, no) => (condition !== 0 ? yes : no),
+  /** 1 when a ≥ b, else 0 */
+  atLeast: (a, b) => (a >= b ? 1 : 0),
+  /** 1 when a = b, else 0 */
+  equal: (a, b) => (a === b ? 1 : 0),
+  /** the place of the largest argument, the first of equals */
+  argmax: (...x) => x.reduce((best, value, i) => (value > x[best]! ? i : best), 0),
+} satisfies Record<string, (...args: number[]) => number>;
+
+export type ScalarFunction = keyof typeof SCALAR;
+
+export const ref = (operand: number, index: Shape): Expression => ({ operand, index });
+export const num = (value: number): Expression => ({ value });
+export const call = (fn: ScalarFunction, ...args: Expression[]): Expression => ({ call: fn, args });
+export const named = (name: string, e: Expression): Expression => ({ ...e, name });
+
+/** The number an expression stands for, given the operands it refers to. */
+export function evaluate(e: Expression, operands: readonly Tensor[]): number {
+  if ('value' in e) return e.value;
+  if ('operand' in e) {
+    const t = operands[e.operand]!;
+    return t.data[flatten(t.shape, e.index)]!;
+  }
+  return (SCALAR[e.call] as (...x: number[]) => number)(...e.args.map((arg) => evaluate(arg, operands)));
+}
+
+/** The references of an expression, each once, in the order in which they are first read. */
+export function references(e: Expression): { operand: number; index: Shape }[] {
+  const seen = new Map<string, { operand: number; index: Shape }>();
+  const walk = (part: Expression): void => {
+    if ('operand' in part) seen.set(`${part.operand}:${part.index}`, part);
+    else if ('call' in part) part.args.forEach(walk);
+  };
+  walk(e);
+  return [...seen.values()];
+}
+
+/**
+ * The error function 2/√π ∫₀ˣ e^(−t²) dt, to about 1e-16: its Taylor series near 0, and further out the
+ * continued fraction of erfc (Abramowitz & Stegun 7.1.5, 7.1.14).
+ */
+export function erf(x: number): number {
+  const a = Math.abs(x);
+  if (a > 6) return Math.sign(x);
+  if (a < 2.5) {
+    let term = a;
+    let total = a;
+    for (let n = 1; Math.abs(term) > 1e-17 * total; n++) {
+      term *= (-a * a) / n;
+      total += term / (2 * n + 1);
+    }
+    return Math.sign(x) * (2 / Math.sqrt(Math.PI)) * total;
+  }
+  let fraction = 0;
+  for (let n = 60; n > 0; n--) fraction = n / 2 / (a + fraction);
+  return Math.sign(x) * (1 - Math.exp(-a * a) / Math.sqrt(Math.PI) / (a + fraction));
+}
