@@ -17,12 +17,17 @@ export function sizeOf(shape: Shape): number {
   return shape.reduce((product, extent) => product * extent, 1);
 }
 
-/** @throws shape-rank over 4 axes, shape-cells over 2^24 cells, shape-data when data does not fill the shape */
-export function tensor(shape: Shape, data: ArrayLike<number>): Tensor {
+/** The cells of a shape, checked before memory is taken. @throws shape-rank over 4 axes, shape-cells over 2^24 cells */
+function checkedSize(shape: Shape): number {
   if (shape.length > MAX_RANK) fail('shape-rank', { rank: shape.length, most: MAX_RANK });
   const size = sizeOf(shape);
-  if (size > MAX_CELLS) fail('shape-cells', { shape, most: MAX_CELLS });
-  if (data.length !== size) fail('shape-data', { shape, cells: data.length });
+  if (!(size <= MAX_CELLS)) fail('shape-cells', { shape, most: MAX_CELLS });
+  return size;
+}
+
+/** @throws shape-rank, shape-cells, shape-data when data does not fill the shape */
+export function tensor(shape: Shape, data: ArrayLike<number>): Tensor {
+  if (data.length !== checkedSize(shape)) fail('shape-data', { shape, cells: data.length });
   return { shape, data: data instanceof Float64Array ? data : Float64Array.from(data) };
 }
 
@@ -31,11 +36,11 @@ export function scalar(value: number): Tensor {
 }
 
 export function full(shape: Shape, value: number): Tensor {
-  return tensor(shape, new Float64Array(sizeOf(shape)).fill(value));
+  return { shape, data: new Float64Array(checkedSize(shape)).fill(value) };
 }
 
 export function zeros(shape: Shape): Tensor {
-  return tensor(shape, new Float64Array(sizeOf(shape)));
+  return { shape, data: new Float64Array(checkedSize(shape)) };
 }
 
 /** Row-major strides: how far one step along each axis moves in the data. */

@@ -1,0 +1,31 @@
+import type { Nested } from '../engine/tensor.js';
+import type { InputSpec, Make } from './types.js';
+
+/** Token vectors: X, or Y for the memory. */
+export const tokens = (...axes: string[]) => ({ axes, make: 'tokens' }) as const satisfies InputSpec;
+/** Q, K or V: given, or the tokens times W_Q, W_K, W_V. */
+export const projected = (...axes: string[]) => ({ axes, make: 'projected' }) as const satisfies InputSpec;
+/** A learned matrix (in × out), normal with variance 1/in. */
+export const weight = (...axes: string[]) => ({ axes, make: 'weight' }) as const satisfies InputSpec;
+/** Made in another way: `made('zeros', 'd')`. */
+export const made = (make: Make, ...axes: string[]) => ({ axes, make }) as const satisfies InputSpec;
+/** Fixed numbers that mean something, used as long as their shape fits. */
+export const example = (numbers: Nested, ...axes: string[]) =>
+  ({ axes, make: { example: numbers } }) as const satisfies InputSpec;
+/** Used when the user gives it, else left out: biases. */
+export const optional = (...axes: string[]) => ({ axes, optional: true }) as const satisfies InputSpec;
+/** 1 = visible; used when the user gives it. */
+export const optionalMask = (...axes: string[]) =>
+  ({ axes, optional: true, kind: 'mask' }) as const satisfies InputSpec;
+
+export const integer = <const O extends { least?: number; most?: number; axis?: string }>(
+  value: number,
+  options?: O,
+) => ({ type: 'integer', value, least: 1, ...options }) as const;
+export const number = <const O extends { least?: number; above?: number; most?: number }>(
+  value: number,
+  options?: O,
+) => ({ type: 'number', value, ...options }) as const;
+export const flag = () => ({ type: 'flag', value: false }) as const;
+export const choice = <const C extends string>(value: C, ...others: C[]) =>
+  ({ type: 'choice', value, of: [value, ...others] as readonly C[] }) as const;

@@ -1,0 +1,52 @@
+import { random } from '../engine/random.js';
+import { fromNested, full, type Shape, sizeOf, type Tensor, tensor, zeros } from '../engine/tensor.js';
+import type { Origin } from '../trace/types.js';
+import type { Make } from './types.js';
+
+export interface Made {
+  readonly value: Tensor;
+  readonly origin: Origin;
+}
+
+/** Made numbers are rounded so that a learner can follow them by hand. */
+const round = (x: number, digits: number): number => Math.round(x * 10 ** digits) / 10 ** digits + 0;
+
+/** One vector a token, drawn from the token and the seed: the same token has the same vector in every sentence. */
+export function embed(tokens: readonly string[], width: number, seed: string): Tensor {
+  const rows = tokens.map((token) => {
+    const { normal } = random(`${seed}/token/${token}`);
+    return Array.from({ length: width }, () => round(normal(), 1));
+  });
+  return tensor([tokens.length, width], rows.flat());
+}
+
+/** An input nobody gave. Each draws from a stream of its own, named after it. */
+export function make(how: Make, name: string, shape: Shape, tokens: readonly string[], seed: string): Made {
+  const fill = (draw: () => number): Made => ({
+    value: tensor(shape, Float64Array.from({ length: sizeOf(shape) }, draw)),
+    origin: `seed ${seed}`,
+  });
+  const { normal, uniform } = random(`${seed}/${name}`);
+  if (typeof how === 'object') {
+    const value = fromNested(how.example);
+    return value.shape.join() === shape.join()
+      ? { value, origin: 'default' }
+      : fill(() => round(normal(), 1));
+  }
+  switch (how) {
+    case 'tokens':
+      return { value: embed(tokens, shape[1]!, seed), origin: `seed ${seed}` };
+    case 'weight': {
+      const fanIn = shape.length > 1 ? shape.at(-2)! : shape[0]!;
+      return fill(() => round(normal() / Math.sqrt(fanIn), 2));
+    }
+    case 'normal':
+      return fill(() => round(normal(), 1));
+    case 'uniform':
+      return fill(() => uniform());
+    case 'zeros':
+      return { value: zeros(shape), origin: 'default' };
+    case 'ones':
+      return { value: full(shape, 1), origin: 'default' };
+  }
+}

@@ -1,0 +1,20 @@
+import type { Node } from '../../trace/record.js';
+import type { Tape } from '../types.js';
+
+/** Scaled scores Q Kᵀ / √d_k, as steps `scores` and `scaled`. Q (… n×d_k), K (… m×d_k) → (… n×m). */
+export function scaledScores(t: Tape, Q: Node, K: Node): Node {
+  const d_k = Q.shape.at(-1)!;
+  const scores = t.matmul(Q, K, { bT: true }).as('scores');
+  return t.scale(scores, { by: 1 / Math.sqrt(d_k), formula: '1/√d_k' }).as('scaled');
+}
+
+/** Scores to weights: what may not be seen is set to −∞ (step `masked`), then softmax by row (`weights`). */
+export function weigh(t: Tape, scores: Node, mask?: Node): Node {
+  const visible = mask ? t.mask(scores, mask).as('masked') : scores;
+  return t.softmax(visible).as('weights');
+}
+
+/** softmax(Q Kᵀ / √d_k) V without a name for the result. Vaswani et al. 2017, equation 1. */
+export function attend(t: Tape, Q: Node, K: Node, V: Node, mask?: Node): Node {
+  return t.matmul(weigh(t, scaledScores(t, Q, K), mask), V);
+}

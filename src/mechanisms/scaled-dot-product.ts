@@ -1,0 +1,25 @@
+import { flag, optionalMask, projected } from './declare.js';
+import { PAPERS } from './papers.js';
+import { attend } from './parts/attend.js';
+import { maskOf } from './parts/mask.js';
+import { mechanism } from './types.js';
+
+export const scaledDotProduct = mechanism({
+  title: { en: 'Scaled dot-product attention', zh: '缩放点积注意力' },
+  summary: {
+    en: 'dot products, divided by √d_k before the softmax',
+    zh: '点积得分先除以 √d_k，再做 softmax',
+  },
+  formula: 'softmax(Q Kᵀ / √d_k) V',
+  paper: PAPERS['vaswani-2017'],
+  inputs: {
+    Q: projected('n', 'd_k'),
+    K: projected('m', 'd_k'),
+    V: projected('m', 'd_v'),
+    mask: optionalMask('n', 'm'),
+  },
+  params: { causal: flag() },
+  run(t, { Q, K, V, mask }, { causal }) {
+    attend(t, Q, K, V, maskOf(t, mask, causal, Q, K)).as('output');
+  },
+});

@@ -1,0 +1,46 @@
+import { fail } from '../engine/error.js';
+import { type Node, type OpTable, type Recorder, record } from './record.js';
+import { LEAF, type Params, type Step, type Trace } from './types.js';
+
+/** A replacement of one step's formula: what is done to the step's operands instead. */
+export type Rule<O> = (t: Recorder<O>['t'], step: Replaced) => Node;
+export interface Replaced {
+  /** The step's operands, as they are on the new tape. */
+  readonly from: readonly Node[];
+  readonly params: Params;
+  readonly step: Step;
+  /** Any earlier step of the new tape. @throws step-unknown when there is none */
+  get(name: string): Node;
+  /** The step as it was, for a rule that does something to its result. */
+  again(): Node;
+}
+export type Rules<O> = Readonly<Record<string, Rule<O>>>;
+
+/** Plays a tape again: the same leaves, every step recomputed. */
+export function replay(trace: Trace, ops: OpTable): Trace {
+  return rewrite(trace, ops, {});
+}
+
+/**
+ * Plays a tape again with some formulas replaced. A rule is found by the step's name, or by the last part
+ * of a scoped name (`weights` also replaces `block1.weights`).
+ */
+export function rewrite<O extends object>(trace: Trace, ops: O, rules: Rules<O>): Trace {
+  const { t, find, apply, finish } = record(ops);
+  const get = (name: string): Node => find(name) ?? fail('step-unknown', { step: name });
+  for (const step of trace.steps) {
+    if (find(step.name)) continue;
+    const { name, from, params = {} } = step;
+    const operands = from.map(get);
+    const again = (): Node =>
+      step.op === LEAF
+        ? t.input(name, step.value, step.axes, { origin: step.origin, kind: step.kind })
+        : apply(step.op, operands, params);
+    const rule = rules[name] ?? rules[name.slice(name.lastIndexOf('.') + 1)];
+    const node = rule ? rule(t, { from: operands, params, step, get, again }) : again();
+    if (node.name === name) continue;
+    // a rule that hands back an earlier step leaves a formula out
+    (node.name === '' ? node : apply('same', [node])).as(name);
+  }
+  return finish({ mechanism: trace.mechanism, ...(trace.labels && { labels: trace.labels }) }, trace.output);
+}
