@@ -1,0 +1,17 @@
+import type { Command } from './types.js';
+
+/** Every command that only computes, by name; each is loaded when it is called. */
+export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  softmax: async () => (await import('./softmax.js')).softmax,
+  embed: async () => (await import('./embed.js')).embed,
+  project: async () => (await import('./project.js')).project,
+  scores: async () => (await import('./scores.js')).scores,
+  scale: async () => (await import('./scale.js')).scale,
+  mask: async () => (await import('./mask.js')).mask,
+  sum: async () => (await import('./sum.js')).sum,
+  run: async () => (await import('./run.js')).run,
+  mechanisms: async () => (await import('./mechanisms.js')).mechanisms,
+  why: async () => (await import('./why.js')).why,
+  check: async () => (await import('./check.js')).check,
+  grad: async () => (await import('./grad.js')).grad,
+};

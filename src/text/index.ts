@@ -1,0 +1,23 @@
+import type { errors } from './en/errors.js';
+import type { help } from './en/help.js';
+import type { pages } from './en/pages.js';
+
+export const LANGS = ['en', 'zh'] as const;
+export type Lang = (typeof LANGS)[number];
+
+export type Errors = typeof errors;
+export type Help = typeof help;
+export type Pages = typeof pages;
+
+/** The sentences of one language; each part is loaded when it is needed, and only in that language. */
+export async function errorsIn(lang: Lang): Promise<Errors> {
+  return lang === 'zh' ? (await import('./zh/errors.js')).errors : (await import('./en/errors.js')).errors;
+}
+
+export async function helpIn(lang: Lang): Promise<Help> {
+  return lang === 'zh' ? (await import('./zh/help.js')).help : (await import('./en/help.js')).help;
+}
+
+export async function pagesIn(lang: Lang): Promise<Pages> {
+  return lang === 'zh' ? (await import('./zh/pages.js')).pages : (await import('./en/pages.js')).pages;
+}
