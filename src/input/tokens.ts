@@ -13,7 +13,7 @@ export function tokenize(text: string, locale: string, place?: string): string[]
   checkSize(text.length, place);
   const words = new Intl.Segmenter(locale, { granularity: 'word' });
   const segments = words.segment(clean(text.replace(/\s+/g, ' ')));
-  const tokens = Array.from(segments, ({ segment }) => segment).filter((segment) => segment.trim() !== '');
+  const tokens = Array.from(segments, ({ segment }) => segment.trim()).filter((token) => token !== '');
   return checkTokens(tokens, place);
 }
 
