@@ -20,6 +20,8 @@ export const SCALAR = {
   power: (a, b) => a ** b,
   exp: (a) => Math.exp(a),
   log: (a) => Math.log(a),
+  /** log(1 + a), exact for a small a too */
+  log1p: (a) => Math.log1p(a),
   sqrt: (a) => Math.sqrt(a),
   sin: (a) => Math.sin(a),
   cos: (a) => Math.cos(a),

@@ -1,7 +1,26 @@
 /** Every operation of the tape, by its name. */
+export { abs } from './abs.js';
 export { add } from './add.js';
+export { clip } from './clip.js';
+export { cos } from './cos.js';
+export { elu } from './elu.js';
+export { exp } from './exp.js';
+export { gelu } from './gelu.js';
+export { leakyRelu } from './leaky-relu.js';
+export { log } from './log.js';
 export { mask } from './mask.js';
 export { matmul } from './matmul.js';
+export { power } from './power.js';
+export { raise } from './raise.js';
+export { relu } from './relu.js';
+export { same } from './same.js';
 export { scale } from './scale.js';
+export { shift } from './shift.js';
+export { sigmoid } from './sigmoid.js';
+export { silu } from './silu.js';
+export { sin } from './sin.js';
 export { softmax } from './softmax.js';
+export { softplus } from './softplus.js';
+export { sqrt } from './sqrt.js';
+export { tanh } from './tanh.js';
 export { transpose } from './transpose.js';

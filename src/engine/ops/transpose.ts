@@ -5,14 +5,15 @@ import { view } from '../view.js';
 /** Axes in a new order; without one, the last two change places (Xᵀ). @throws axes-order */
 export const transpose = view<{ order?: readonly number[] }>({
   name: 'transpose',
-  axes: ({ tensor, axes }, { order }) => orderOf(tensor.shape, order).map((axis) => axes[axis]!),
-  origin(shape, { order }) {
-    const axes = orderOf(shape, order);
-    const own = stridesOf(shape);
-    const moved = axes.map((axis) => shape[axis]!);
-    return { shape: moved, through: moved, strides: axes.map((axis) => own[axis]!), offset: 0 };
+  axes: ([x], { order }) => orderOf(x!.tensor.shape, order).map((axis) => x!.axes[axis]!),
+  layout([shape], { order }) {
+    const axes = orderOf(shape!, order);
+    const own = stridesOf(shape!);
+    const moved = axes.map((axis) => shape![axis]!);
+    const from = { offset: 0, strides: axes.map((axis) => own[axis]!) };
+    return { shape: moved, pieces: [{ through: moved, from }] };
   },
-  formula: (x, { order }) => (order ? `${x}, axes ${order.join(' ')}` : `${x}ᵀ`),
+  formula: ([x], { order }) => (order ? `${x}, axes ${order.join(' ')}` : `${x}ᵀ`),
 });
 
 function orderOf(shape: Shape, order?: readonly number[]): number[] {
@@ -22,6 +23,6 @@ function orderOf(shape: Shape, order?: readonly number[]): number[] {
     return rank < 2 ? axes : [...axes.slice(0, -2), rank - 1, rank - 2];
   }
   const axes = order.map((axis) => axisOf(shape, axis));
-  if (new Set(axes).size !== rank) fail('axes-order', { order, rank });
+  if (axes.length !== rank || new Set(axes).size !== rank) fail('axes-order', { order, rank });
   return axes;
 }
