@@ -1,7 +1,8 @@
 import { fail } from '../engine/error.js';
 import type { Axes, Op } from '../engine/op.js';
 import type { Shape, Tensor } from '../engine/tensor.js';
-import { type Kind, LEAF, type Origin, type Params, type Step, type Trace } from './types.js';
+import { Recorded } from './recorded.js';
+import { type Kind, LEAF, type Origin, type Params, type Trace } from './types.js';
 
 /** A step being recorded, as a mechanism holds it: name it with `as`, hand it to the next operation. */
 export interface Node {
@@ -46,90 +47,50 @@ export interface Recorder<O> {
   finish(about: Pick<Trace, 'mechanism' | 'labels'>, output: string): Trace;
 }
 
-interface Entry {
-  name: string | undefined;
-  readonly step: Omit<Step, 'name' | 'from'>;
-  readonly from: readonly Entry[];
-}
-
 /** A new tape over a table of operations. Everything is computed as it is recorded. */
 export function record<O extends object>(ops: O): Recorder<O> {
   const table = ops as unknown as OpTable;
-  const entries: Entry[] = [];
-  const byName = new Map<string, Node>();
-  const entryOf = new WeakMap<Node, Entry>();
-  let unnamed: Entry[] = [];
+  const nodes: Recorded[] = [];
+  const byName = new Map<string, Recorded>();
+  let unnamed: Recorded[] = [];
   let prefix = '';
 
-  const take = (name: string, entry: Entry, node: Node): void => {
-    if (entry.name !== undefined || byName.has(name)) fail('step-taken', { name });
-    entry.name = name;
+  const take = (name: string, node: Recorded): void => {
+    if (node.name !== '' || byName.has(name)) fail('step-taken', { name });
+    node.name = name;
     byName.set(name, node);
   };
 
-  const add = (entry: Entry): Node => {
-    const { value, axes } = entry.step;
-    const node: Node = {
-      tensor: value,
-      shape: value.shape,
-      axes,
-      get name() {
-        return entry.name ?? '';
-      },
-      as(name) {
-        const full = prefix + name;
-        unnamed = unnamed.filter((other) => other !== entry);
-        take(full, entry, node);
-        unnamed.forEach((other, i) => {
-          take(`${full}~${i + 1}`, other, nodeOf.get(other)!);
-        });
-        unnamed = [];
-        return node;
-      },
-    };
-    entries.push(entry);
-    entryOf.set(node, entry);
-    nodeOf.set(entry, node);
-    return node;
+  const named = (node: Recorded, name: string): void => {
+    const full = prefix + name;
+    const others = unnamed.filter((other) => other !== node);
+    take(full, node);
+    others.forEach((other, i) => {
+      take(`${full}~${i + 1}`, other);
+    });
+    unnamed = [];
   };
-  const nodeOf = new Map<Entry, Node>();
 
-  const apply = (name: string, from: readonly Node[], params: Params = {}): Node => {
-    const op = Object.hasOwn(table, name) ? table[name] : undefined;
-    if (!op) fail('op-unknown', { op: name });
+  const apply = (op: Op, from: readonly Node[], params: Params): Node => {
     const [least, most] = typeof op.arity === 'number' ? [op.arity, op.arity] : op.arity;
     if (from.length < least || from.length > most)
-      fail('op-arity', { op: name, got: from.length, least, most });
+      fail('op-arity', { op: op.name, got: from.length, least, most });
     const value = op.forward(
       from.map((node) => node.tensor),
       params,
     );
-    const step = {
-      op: name,
-      ...(Object.keys(params).length > 0 && { params }),
-      axes: op.axes(from, params),
-      shape: value.shape,
-      value,
-      ...(op.kind && { kind: op.kind }),
-    };
-    const entry: Entry = { name: undefined, step, from: from.map((node) => entryOf.get(node)!) };
-    unnamed.push(entry);
-    return add(entry);
+    const about = { params, kind: op.kind };
+    const node = new Recorded(op.name, from as Recorded[], value, op.axes(from, params), about, named);
+    nodes.push(node);
+    unnamed.push(node);
+    return node;
   };
 
   const own: TapeOwn<O> = {
     input(name, value, axes, { origin = 'user', kind } = {}) {
-      const step = {
-        op: LEAF,
-        axes,
-        shape: value.shape,
-        value,
-        origin,
-        ...(kind && kind !== 'number' && { kind }),
-      };
-      const entry: Entry = { name: undefined, step, from: [] };
-      const node = add(entry);
-      take(prefix + name, entry, node);
+      const node = new Recorded(LEAF, [], value, axes, { origin, kind }, named);
+      nodes.push(node);
+      take(prefix + name, node);
       return node;
     },
     scope(name, body) {
@@ -142,36 +103,45 @@ export function record<O extends object>(ops: O): Recorder<O> {
       }
     },
   };
-  const calls = Object.fromEntries(
-    Object.keys(table).map((name) => [
-      name,
-      (...args: (Node | Params)[]) => {
-        const last = args.at(-1);
-        const hasParams = last !== undefined && !entryOf.has(last as Node);
-        const from = (hasParams ? args.slice(0, -1) : args) as Node[];
-        return apply(name, from, hasParams ? defined(last as Params) : {});
-      },
-    ]),
-  );
-  const t = { ...calls, ...own } as Tape<O>;
+  const t = Object.assign(Object.create(methodsOf(table)), own, { [APPLY]: apply }) as Tape<O>;
 
   return {
     t,
     find: (name) => byName.get(name),
-    apply,
+    apply(name, from, params = {}) {
+      const op = Object.hasOwn(table, name) ? table[name] : undefined;
+      return apply(op ?? fail('op-unknown', { op: name }), from, params);
+    },
     finish(about, output) {
       if (!byName.has(output)) fail('output-missing', { output });
-      if (unnamed.length > 0) fail('step-unnamed', { ops: unnamed.map((entry) => entry.step.op) });
-      const steps = entries.map(({ name, step, from }) => {
-        const { op, ...rest } = step;
-        return { name: name!, op, from: from.map((entry) => entry.name!), ...rest };
-      });
-      return { format: 'attn-trace', version: 1, ...about, steps, output };
+      if (unnamed.length > 0) fail('step-unnamed', { ops: unnamed.map((node) => node.op) });
+      return { format: 'attn-trace', version: 1, ...about, steps: nodes.map((node) => node.step()), output };
     },
   };
 }
 
+const APPLY = Symbol('apply');
+type Applying = { [APPLY](op: Op, from: readonly Node[], params: Params): Node };
+const METHODS = new WeakMap<OpTable, object>();
+
+/** A method for every operation, made once a table: a tape has them for its prototype. */
+function methodsOf(table: OpTable): object {
+  const known = METHODS.get(table);
+  if (known) return known;
+  const methods: Record<string, unknown> = {};
+  for (const [name, op] of Object.entries(table)) {
+    methods[name] = function (this: Applying, ...args: (Node | Params)[]): Node {
+      const last = args.at(-1);
+      if (last === undefined || last instanceof Recorded) return this[APPLY](op, args as Node[], {});
+      return this[APPLY](op, args.slice(0, -1) as Node[], defined(last as Params));
+    };
+  }
+  METHODS.set(table, methods);
+  return methods;
+}
+
 /** Without the parameters that were handed over as undefined. */
 function defined(params: Params): Params {
+  if (!Object.values(params).includes(undefined as never)) return params;
   return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined));
 }
