@@ -1,4 +1,5 @@
-import { axisOf, type Shape } from './tensor.js';
+import { type Expression, ref } from './expression.js';
+import { axisOf, type Shape, unflatten } from './tensor.js';
 
 /** One line of cells along an axis: its first cell, and how far apart its cells lie. */
 export interface Lanes {
@@ -28,4 +29,25 @@ export function lanesOf(shape: Shape, along: number): Lanes {
 /** The indices of a lane: `index` with its place along `axis` running over 0 … length − 1. */
 export function laneIndices(index: Shape, axis: number, length: number): number[][] {
   return Array.from({ length }, (_, i) => index.map((own, at) => (at === axis ? i : own)));
+}
+
+/** The cells of the lane that begins at `start`: where they lie side by side a view, else a copy; only to be read. */
+export function laneAt(data: Float64Array, { length, stride }: Lanes, start: number): Float64Array {
+  if (stride === 1) return data.subarray(start, start + length);
+  return Float64Array.from({ length }, (_, i) => data[start + i * stride]!);
+}
+
+/** Writes a lane back to where it came from. */
+export function setLane(
+  data: Float64Array,
+  { length, stride }: Lanes,
+  start: number,
+  lane: ArrayLike<number>,
+): void {
+  for (let i = 0; i < length; i++) data[start + i * stride] = lane[i]!;
+}
+
+/** References to the cells of a lane of the first operand. */
+export function laneRefs(shape: Shape, { length, stride }: Lanes, start: number): Expression[] {
+  return Array.from({ length }, (_, i) => ref(0, unflatten(shape, start + i * stride)));
 }

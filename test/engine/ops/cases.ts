@@ -2,6 +2,21 @@ import { type Case, cells, having, noise, positive } from './case.js';
 
 const HIDDEN = { 1: -Infinity, 4: -Infinity };
 
+const reductions = ['sum', 'mean', 'max', 'min', 'norm', 'variance', 'logSumExp', 'argmax'] as const;
+
+/** Along every kind of axis, and over all of them. */
+function reduced(op: (typeof reductions)[number]): Case[] {
+  return [
+    { op, inputs: [noise('x', 3)] },
+    { op, inputs: [noise('x', 2, 3)], params: { keep: true } },
+    { op, inputs: [noise('x', 2, 3, 2)], params: { axis: 1 } },
+    { op, inputs: [noise('x', 2, 3, 2)], params: { axis: -3, keep: true } },
+    { op, inputs: [noise('x', 2, 3)], params: { axis: 'all' } },
+    { op, inputs: [noise('x', 2, 3)], params: { axis: 'all', keep: true } },
+    { op, inputs: [noise('x')], params: { axis: 'all' } },
+  ];
+}
+
 /** Operations that compute; those that move, choose and build are in cases-moves.ts. */
 export const cases: readonly Case[] = [
   { op: 'same', inputs: [noise('x', 2, 3)] },
@@ -71,4 +86,10 @@ export const cases: readonly Case[] = [
   { op: 'equal', inputs: [cells([3, 1], 0, 1, 2), cells([1, 3], 0, 1, 2)] },
   { op: 'where', inputs: [cells([2, 2], 1, 0, 0, 1), noise('a', 2, 2), noise('b', 2, 2)], without: [0] },
   { op: 'where', inputs: [cells([2], 1, 0), noise('a', 3, 1), noise('b')], without: [0] },
+  ...reductions.flatMap(reduced),
+  { op: 'max', inputs: [cells([2, 3], 1, 1, 0, Number.NaN, 1, 2)], smooth: false },
+  { op: 'norm', inputs: [cells([2, 2], 0, 0, 3, 4)], smooth: false },
+  { op: 'logSumExp', inputs: [having(noise('x', 2, 3), HIDDEN)] },
+  { op: 'logSumExp', inputs: [cells([2, 2], -Infinity, -Infinity, 1000, 999)] },
+  { op: 'argmax', inputs: [cells([2, 3], 1, 3, 3, -Infinity, -Infinity, -Infinity)] },
 ];
