@@ -1,3 +1,4 @@
+import { fallingOrder } from './order.js';
 import { flatten, type Shape, type Tensor } from './tensor.js';
 
 /**
@@ -38,6 +39,8 @@ export const SCALAR = {
   equal: (a, b) => (a === b ? 1 : 0),
   /** the place of the largest argument, the first of equals */
   argmax: (...x) => x.reduce((best, value, i) => (value > x[best]! ? i : best), 0),
+  /** the place of the largest argument after k that are larger, the first of equals first: argtop(0, …) is the largest */
+  argtop: (k, ...x) => fallingOrder(x)[k]!,
 } satisfies Record<string, (...args: number[]) => number>;
 
 export type ScalarFunction = keyof typeof SCALAR;

@@ -5,6 +5,8 @@ export { argmax } from './argmax.js';
 export { atLeast } from './at-least.js';
 export { clip } from './clip.js';
 export { concat } from './concat.js';
+export { conv1d } from './conv1d.js';
+export { conv2d } from './conv2d.js';
 export { cos } from './cos.js';
 export { divide } from './divide.js';
 export { elu } from './elu.js';
