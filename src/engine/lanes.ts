@@ -1,5 +1,4 @@
-import { type Expression, ref } from './expression.js';
-import { axisOf, type Shape, unflatten } from './tensor.js';
+import { axisOf, type Shape } from './tensor.js';
 
 /** One line of cells along an axis: its first cell, and how far apart its cells lie. */
 export interface Lanes {
@@ -45,9 +44,4 @@ export function setLane(
   lane: ArrayLike<number>,
 ): void {
   for (let i = 0; i < length; i++) data[start + i * stride] = lane[i]!;
-}
-
-/** References to the cells of a lane of the first operand. */
-export function laneRefs(shape: Shape, { length, stride }: Lanes, start: number): Expression[] {
-  return Array.from({ length }, (_, i) => ref(0, unflatten(shape, start + i * stride)));
 }

@@ -1,8 +1,8 @@
-import type { Expression } from './expression.js';
-import { type Lanes, laneAt, laneRefs, lanesOf, setLane } from './lanes.js';
+import { type Expression, ref } from './expression.js';
+import { type Lanes, laneAt, lanesOf, setLane } from './lanes.js';
 import { unless } from './notation.js';
 import type { Op } from './op.js';
-import { axisOf, flatten, type Shape, sizeOf, tensor, zeros } from './tensor.js';
+import { axisOf, flatten, type Shape, sizeOf, tensor, unflatten, zeros } from './tensor.js';
 
 /** What a reduction runs over: one axis (the last unless named) or all; `keep` leaves an axis of 1 in its place. */
 export interface Over {
@@ -53,7 +53,10 @@ export function reduction(f: Reduction): Op<Over> {
     cell(index, { inputs: [x], output, params }) {
       const lanes = lanesOver(x!.shape, params);
       const start = lanes.starts[flatten(output.shape, index)]!;
-      return f.cell(laneRefs(x!.shape, lanes, start), laneAt(x!.data, lanes, start));
+      const refs = Array.from({ length: lanes.length }, (_, i) =>
+        ref(0, unflatten(x!.shape, start + i * lanes.stride)),
+      );
+      return f.cell(refs, laneAt(x!.data, lanes, start));
     },
     formula: ([x], { axis = -1 }) =>
       axis === 'all' ? `${f.name}(${x}, all axes)` : `${f.name}(${x}${unless(-1, axis)})`,

@@ -17,6 +17,25 @@ function reduced(op: (typeof reductions)[number]): Case[] {
   ];
 }
 
+const lanewise = ['cumulativeSum', 'cumulativeProduct', 'logSoftmax', 'sparsemax', 'sort'] as const;
+
+function along(op: (typeof lanewise)[number]): Case[] {
+  return [
+    { op, inputs: [noise('x', 5)] },
+    { op, inputs: [noise('x', 2, 3)], params: { axis: 0 } },
+    { op, inputs: [noise('x', 2, 3, 2)], params: { axis: -2 } },
+  ];
+}
+
+function normalized(op: 'layerNorm' | 'rmsNorm'): Case[] {
+  return [
+    { op, inputs: [noise('x', 2, 4)] },
+    { op, inputs: [noise('x', 2, 3, 4), noise('gain', 4)], params: { epsilon: 0.1 } },
+    { op, inputs: [noise('x', 3, 2), noise('gain', 1, 2)], params: { axis: 0 } },
+    { op, inputs: [cells([2], 3, 3)], params: { epsilon: 0.1 } },
+  ];
+}
+
 /** Operations that compute; those that move, choose and build are in cases-moves.ts. */
 export const cases: readonly Case[] = [
   { op: 'same', inputs: [noise('x', 2, 3)] },
@@ -92,4 +111,16 @@ export const cases: readonly Case[] = [
   { op: 'logSumExp', inputs: [having(noise('x', 2, 3), HIDDEN)] },
   { op: 'logSumExp', inputs: [cells([2, 2], -Infinity, -Infinity, 1000, 999)] },
   { op: 'argmax', inputs: [cells([2, 3], 1, 3, 3, -Infinity, -Infinity, -Infinity)] },
+  ...lanewise.flatMap(along),
+  { op: 'logSoftmax', inputs: [having(noise('x', 2, 3), HIDDEN)] },
+  { op: 'logSoftmax', inputs: [cells([2], 1000, -1000)] },
+  { op: 'sparsemax', inputs: [having(noise('x', 2, 3), HIDDEN)] },
+  { op: 'sparsemax', inputs: [cells([2, 3], 0.1, 0.2, 0.15, 5, 1, 0)] },
+  { op: 'sparsemax', inputs: [cells([2], -Infinity, -Infinity)], smooth: false },
+  { op: 'cumulativeProduct', inputs: [cells([5], 2, 0, -1.5, 0, 3)] },
+  { op: 'sort', inputs: [noise('x', 2, 4)], params: { descending: true } },
+  { op: 'sort', inputs: [cells([4], 1, -Infinity, 1, -Infinity)], params: { axis: 0 }, smooth: false },
+  ...(['layerNorm', 'rmsNorm'] as const).flatMap(normalized),
+  { op: 'layerNorm', inputs: [noise('x', 2, 4), noise('gain', 4), noise('bias', 4)] },
+  { op: 'layerNorm', inputs: [noise('x', 2, 3, 4), noise('gain', 3, 1), noise('bias')] },
 ];
