@@ -5,9 +5,10 @@ import * as ops from '../../../src/engine/ops/index.js';
 import { type Tensor, tensor, unflatten } from '../../../src/engine/tensor.js';
 import { type Case, noise } from './case.js';
 import { cases } from './cases.js';
+import { moveCases } from './cases-moves.js';
 
 const table = ops as unknown as Readonly<Record<string, Op>>;
-const all: readonly Case[] = [...cases];
+const all: readonly Case[] = [...cases, ...moveCases];
 
 describe.each(Object.keys(table))('%s', (name) => {
   const op = table[name]!;
