@@ -3,7 +3,7 @@ import { compile, type Simd, TILE } from './simd.js';
 /** Below this many multiplications, packing and compiling cost more than vectors save. */
 const SMALL = 512;
 /** The largest blocks of A (ROWS × DEPTH) and B (DEPTH × COLUMNS) at work at a time: both fit the caches. */
-const ROWS = 32;
+const ROWS = 64;
 const COLUMNS = 256;
 const DEPTH = 256;
 const A_AT = 0;
@@ -66,7 +66,7 @@ function multiplyPlainly(
   }
 }
 
-/** Blocks that stay in the caches, packed so that the vector tile reads both in one sequence. */
+/** Blocks that stay in the caches, B's packed so that the vector tile reads it in one sequence. */
 function multiplyBlocks(
   { memory, tiles }: Simd,
   A: Matrix,
@@ -79,77 +79,66 @@ function multiplyBlocks(
 ): void {
   for (let k0 = 0; k0 < k; k0 += DEPTH) {
     const depth = Math.min(DEPTH, k - k0);
-    const panel = depth * TILE;
     for (let j0 = 0; j0 < m; j0 += COLUMNS) {
       const columns = Math.min(COLUMNS, m - j0);
-      pack(B, j0, columns, k0, depth, memory, B_AT);
+      const line = Math.ceil(columns / TILE) * TILE;
+      pack(B, j0, columns, k0, depth, memory);
       for (let i0 = 0; i0 < n; i0 += ROWS) {
         const rows = Math.min(ROWS, n - i0);
-        const down = Math.ceil(rows / TILE);
-        pack(A, i0, rows, k0, depth, memory, A_AT);
         const corner = outAt + i0 * m + j0;
-        if (k0 === 0) memory.fill(0, C_AT, C_AT + down * Math.ceil(columns / TILE) * TILE * TILE);
-        else exchange(memory, out, corner, rows, columns, m, true);
-        for (let p = 0; p * TILE < columns; p++) {
-          tiles(8 * A_AT, 8 * (B_AT + p * panel), 8 * (C_AT + p * down * TILE * TILE), depth, down);
+        copy(A.data, A.at + i0 * k + k0, k, memory, A_AT, depth, rows, depth);
+        if (k0 === 0) memory.fill(0, C_AT, C_AT + rows * line);
+        else copy(out, corner, m, memory, C_AT, line, rows, columns);
+        for (let j = 0; j < columns; j += TILE) {
+          const [b, c] = [B_AT + j * depth, C_AT + j];
+          tiles(8 * A_AT, 8 * depth, 8 * b, 8 * c, 8 * line, depth, Math.ceil(rows / TILE));
         }
-        exchange(memory, out, corner, rows, columns, m, false);
+        copy(memory, C_AT, line, out, corner, m, rows, columns);
       }
     }
   }
 }
 
-/** Four lines at a time, cell beside cell; past the last line, the last line again, to no effect. */
-function pack(
-  from: Matrix,
-  first: number,
-  lines: number,
-  k0: number,
-  depth: number,
+/** Rows of `width` cells; `line` is from a row to the next. */
+function copy(
+  from: Float64Array,
+  at: number,
+  line: number,
   to: Float64Array,
-  p: number,
+  toAt: number,
+  toLine: number,
+  rows: number,
+  width: number,
 ): void {
-  const { data, line, step } = from;
-  const start = from.at + first * line + k0 * step;
-  for (let g = 0; g < lines; g += TILE) {
-    let i0 = start + g * line;
-    let i1 = start + Math.min(g + 1, lines - 1) * line;
-    let i2 = start + Math.min(g + 2, lines - 1) * line;
-    let i3 = start + Math.min(g + 3, lines - 1) * line;
-    for (let q = 0; q < depth; q++) {
-      to[p] = data[i0]!;
-      to[p + 1] = data[i1]!;
-      to[p + 2] = data[i2]!;
-      to[p + 3] = data[i3]!;
-      p += TILE;
-      i0 += step;
-      i1 += step;
-      i2 += step;
-      i3 += step;
-    }
+  if (line === width && toLine === width) {
+    to.set(from.subarray(at, at + rows * width), toAt);
+    return;
+  }
+  for (let row = 0; row < rows; row++) {
+    for (let i = 0; i < width; i++) to[toAt + row * toLine + i] = from[at + row * line + i]!;
   }
 }
 
-/** The block's cells between `out`, where a row is m long, and the tiles, a column of them after another. */
-function exchange(
-  memory: Float64Array,
-  out: Float64Array,
-  corner: number,
-  rows: number,
-  columns: number,
-  m: number,
-  inward: boolean,
-): void {
-  const height = Math.ceil(rows / TILE) * TILE;
+/** Four columns at a time, cell beside cell; past the last one, the last again, to no effect. */
+function pack(B: Matrix, j0: number, columns: number, k0: number, depth: number, to: Float64Array): void {
+  const { data, line, step } = B;
+  const start = B.at + j0 * line + k0 * step;
+  let p = B_AT;
   for (let j = 0; j < columns; j += TILE) {
-    const width = Math.min(TILE, columns - j);
-    for (let i = 0; i < rows; i++) {
-      const inTile = C_AT + j * height + i * TILE;
-      const outside = corner + i * m + j;
-      for (let c = 0; c < width; c++) {
-        if (inward) memory[inTile + c] = out[outside + c]!;
-        else out[outside + c] = memory[inTile + c]!;
-      }
+    let b0 = start + j * line;
+    let b1 = start + Math.min(j + 1, columns - 1) * line;
+    let b2 = start + Math.min(j + 2, columns - 1) * line;
+    let b3 = start + Math.min(j + 3, columns - 1) * line;
+    for (let q = 0; q < depth; q++) {
+      to[p] = data[b0]!;
+      to[p + 1] = data[b1]!;
+      to[p + 2] = data[b2]!;
+      to[p + 3] = data[b3]!;
+      p += TILE;
+      b0 += step;
+      b1 += step;
+      b2 += step;
+      b3 += step;
     }
   }
 }

@@ -9,10 +9,10 @@ export interface Simd {
   /** The module's memory; addresses below are in bytes. */
   readonly memory: Float64Array;
   /**
-   * Adds to `tiles` tiles of 4×4 cells at `c`, one after another, the product of a packed panel of A each
-   * (also one after another) with the packed panel of B at `b`. A panel is `depth` times four cells.
+   * Adds A · B to `tiles` tiles of C, one below another. A lies row by row, a row `aLine` bytes long, and C
+   * alike; B is a panel four columns wide, packed row by row. `depth` rows of B, columns of A.
    */
-  tiles(a: number, b: number, c: number, depth: number, tiles: number): void;
+  tiles(a: number, aLine: number, b: number, c: number, cLine: number, depth: number, tiles: number): void;
 }
 
 /** What is used of it; Node's types leave it to the DOM's. */
@@ -40,7 +40,7 @@ export function compile(cells: number): Simd | null {
 /** WebAssembly binary format, §5.5: header, type, function, memory, export and code sections. */
 function moduleBytes(pages: number): Uint8Array<ArrayBuffer> {
   const [type, fn, memory] = [0, 0, 0];
-  const signature = [0x60, ...list([[I32], [I32], [I32], [I32], [I32]]), ...list([])];
+  const signature = [0x60, ...list(Array.from({ length: 7 }, () => [I32])), ...list([])];
   return Uint8Array.from([
     ...[...characters('\0asm'), 1, 0, 0, 0],
     ...section(1, list([signature])),
@@ -58,33 +58,39 @@ function moduleBytes(pages: number): Uint8Array<ArrayBuffer> {
 }
 
 function tilesBody(): number[] {
-  const [a, b, c, depth, tiles, steps, panel] = [0, 1, 2, 3, 4, 5, 6] as const; // five parameters, two locals
-  const columns = [7, 8]; // two vectors: a row of B's panel
-  const row = 9; // one cell of A, twice
-  const sums = Array.from({ length: 8 }, (_, i) => 10 + i); // two vectors a row of the tile
+  const [a, aLine, b, c, cLine, depth, tiles] = [0, 1, 2, 3, 4, 5, 6] as const; // parameters
+  const [steps, panel] = [7, 8] as const;
+  const aRows = [9, 10, 11, 12] as const; // where the rows of the tile are in A, and in C
+  const cRows = [13, 14, 15, 16] as const;
+  const columns = [17, 18] as const; // two vectors: a row of B's panel
+  const cell = 19; // one cell of A, twice
+  const sums = aRows.map((_, r) => [20 + 2 * r, 21 + 2 * r]); // two vectors a row of the tile
   const inner = [
     ...columns.flatMap((y, v) => [...load(panel, 2 * v), ...set(y)]),
-    ...[0, 1, 2, 3].flatMap((r) => [
-      ...[...splat(a, r), ...set(row)],
+    ...aRows.flatMap((row, r) => [
+      ...[...splat(row, 0), ...set(cell), ...move(row, 1)],
       ...columns.flatMap((y, v) => {
-        const sum = sums[2 * r + v]!;
-        return [...get(sum), ...get(row), ...get(y), ...multiply, ...sumUp, ...set(sum)];
+        const sum = sums[r]![v]!;
+        return [...get(sum), ...get(cell), ...get(y), ...multiply, ...sumUp, ...set(sum)];
       }),
     ]),
-    ...[...move(a, TILE), ...move(panel, TILE)],
+    ...move(panel, TILE),
   ];
   const outer = [
-    ...sums.flatMap((sum, i) => [...load(c, 2 * i), ...set(sum)]),
+    ...[...below(a, aLine, aRows), ...below(c, cLine, cRows)],
+    ...sums.flatMap((pair, r) => pair.flatMap((sum, v) => [...load(cRows[r]!, 2 * v), ...set(sum)])),
     ...[...get(b), ...set(panel), ...get(depth), ...set(steps)],
     ...countDown(steps, inner),
-    ...sums.flatMap((sum, i) => store(c, 2 * i, sum)),
-    ...move(c, TILE * TILE),
+    ...sums.flatMap((pair, r) => pair.flatMap((sum, v) => store(cRows[r]!, 2 * v, sum))),
   ];
-  const locals = list([
-    [2, I32],
-    [11, V128],
-  ]);
-  return [...locals, ...countDown(tiles, outer), END];
+  return [
+    ...list([
+      [10, I32],
+      [11, V128],
+    ]),
+    ...countDown(tiles, outer),
+    END,
+  ];
 }
 
 const END = 0x0b;
@@ -95,11 +101,18 @@ const countDown = (local: number, body: number[]) => [
   ...[0x03, 0x40, ...body],
   ...[...get(local), 0x41, 1, 0x6b, 0x22, local, 0x0d, 0, END],
 ];
+const add = 0x6a;
 /** address += cells · 8 */
 const move = (address: number, cells: number) => [
-  ...[...get(address), 0x41, ...signed(cells * CELL), 0x6a],
+  ...[...get(address), 0x41, ...signed(cells * CELL), add],
   ...set(address),
 ];
+/** each of `rows` is where the address was; the address += line, once for each */
+const below = (address: number, line: number, rows: readonly number[]) =>
+  rows.flatMap((row) => [
+    ...[...get(address), ...set(row)],
+    ...[...get(address), ...get(line), add, ...set(address)],
+  ]);
 const vector = (opcode: number) => [0xfd, ...unsigned(opcode)];
 const at = (cell: number) => [3, ...unsigned(cell * CELL)]; // aligned to 2³ bytes
 const load = (address: number, cell: number) => [...get(address), ...vector(0x00), ...at(cell)];
