@@ -42,7 +42,7 @@ export interface Result {
   /** For a person; made only when it is shown. */
   page(): Page | Promise<Page>;
   /** For a program (`--json`). */
-  json(): unknown;
+  json(): unknown | Promise<unknown>;
   /** What the next stage of a pipeline reads, and a lesson's `{{ }}`. */
   readonly trace?: Trace;
   /** 0 done, 1 the answer is no. */

@@ -1,7 +1,7 @@
 import { flag, optionalMask, projected } from './declare.js';
 import { PAPERS } from './papers.js';
 import { weigh } from './parts/attend.js';
-import { maskOf } from './parts/mask.js';
+import { maskFor } from './parts/mask.js';
 import { mechanism } from './types.js';
 
 export const dotProduct = mechanism({
@@ -21,7 +21,7 @@ export const dotProduct = mechanism({
   params: { causal: flag() },
   run(t, { Q, K, V, mask }, { causal }) {
     const scores = t.matmul(Q, K, { bT: true }).as('scores');
-    const weights = weigh(t, scores, maskOf(t, mask, causal, Q, K));
+    const weights = weigh(t, scores, maskFor(t, mask, causal, Q, K));
     t.matmul(weights, V).as('output');
   },
 });

@@ -26,7 +26,8 @@ export function inputsOf(m: Mechanism): InputSpecs {
 
 /**
  * The inputs one run needs, in the order in which they are put on the tape. Where keys and values are
- * projected and there is no memory, they come from X, and the letter m is n.
+ * projected and there is no memory, they come from X, and the letter m is n; unless what is given has
+ * another number of keys than of queries: then a memory is made.
  */
 export function neededInputs(m: Mechanism, request: Request): InputSpecs {
   const { arrays = {}, memory } = request;
@@ -37,12 +38,16 @@ export function neededInputs(m: Mechanism, request: Request): InputSpecs {
   const alongM = open.some((name) => all[name]!.axes[0] === 'm');
   const hasMemory = memory !== undefined || arrays.Y !== undefined;
   if (memory && !all.Y) fail('memory-unused', {});
-  const tied = alongM && !hasMemory;
+  const [queries, keys] = [
+    request.tokens?.length ?? givenExtent(all, arrays, 'n'),
+    givenExtent(all, arrays, 'm'),
+  ];
+  const tied = alongM && !hasMemory && (queries ?? keys) === (keys ?? queries);
   const needed = (name: string, spec: InputSpec): boolean => {
     if (name in arrays) return true;
     if (name in m.inputs) return !spec.optional && spec.make !== 'projected';
     if (name === 'X') return open.some((of) => all[of]!.axes[0] === 'n') || tied;
-    if (name === 'Y') return alongM && hasMemory;
+    if (name === 'Y') return alongM && !tied;
     return open.includes(name.slice('W_'.length));
   };
   return Object.fromEntries(
@@ -53,6 +58,18 @@ export function neededInputs(m: Mechanism, request: Request): InputSpecs {
         tied ? { ...spec, axes: spec.axes.map((a) => (a === 'm' ? 'n' : a)) } : spec,
       ]),
   );
+}
+
+/** How long the given arrays are along an axis letter; undefined where none has it. */
+function givenExtent(
+  all: InputSpecs,
+  arrays: Request['arrays'] & object,
+  letter: string,
+): number | undefined {
+  const [extent] = Object.entries(arrays).flatMap(([name, { shape }]) =>
+    all[name]!.axes.flatMap((axis, i) => (axis === letter ? shape.slice(i, i + 1) : [])),
+  );
+  return extent;
 }
 
 /** Whether an axis of these inputs has this letter. */

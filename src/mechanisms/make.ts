@@ -40,6 +40,7 @@ export function make(how: Make, name: string, shape: Shape, tokens: readonly str
       const fanIn = shape.length > 1 ? shape.at(-2)! : shape[0]!;
       return fill(() => round(normal() / Math.sqrt(fanIn), 2));
     }
+    case 'projected':
     case 'normal':
       return fill(() => round(normal(), 1));
     case 'uniform':

@@ -3,7 +3,7 @@ import { PAPERS } from './papers.js';
 import { attend } from './parts/attend.js';
 import { headWidth } from './parts/heads.js';
 import { linear } from './parts/linear.js';
-import { maskOf } from './parts/mask.js';
+import { maskFor } from './parts/mask.js';
 import { addSinusoids } from './parts/positions.js';
 import { mechanism } from './types.js';
 
@@ -42,7 +42,7 @@ export const multiHead = mechanism({
     const Q_h = t.splitHeads(Q, { heads }).as('Q_h'); //            h×n×d_k
     const K_h = t.splitHeads(K, { heads }).as('K_h');
     const V_h = t.splitHeads(V, { heads }).as('V_h');
-    const per_head = attend(t, Q_h, K_h, V_h, maskOf(t, mask, causal, Q, K)).as('per_head');
+    const per_head = attend(t, Q_h, K_h, V_h, maskFor(t, mask, causal, Q, K)).as('per_head');
     const concat = t.joinHeads(per_head).as('concat'); //           n×(h·d_v)
     linear(t, concat, W_O, b_O).as('output'); //                    n×d_out
   },

@@ -24,7 +24,7 @@ const DEFAULT_SIZES = { d_model: 4, d_k: 4, d_v: 4 };
 /** Everything a mechanism needs to run: sizes bound, and what nobody gave made from the seed. */
 export function prepare(m: Mechanism, request: Request): Prepared {
   const { arrays = {}, tokens, memory, seed = DEFAULT_SEED } = request;
-  const params = checkParams(m, request.params ?? {});
+  const checked = checkParams(m, request.params ?? {});
   const inputs = neededInputs(m, request);
   if (tokens && !hasLetter(inputs, 'n')) fail('text-unused', {});
   const given: Labels = { ...(tokens && { n: tokens }), ...(memory && { m: memory }) };
@@ -35,6 +35,13 @@ export function prepare(m: Mechanism, request: Request): Prepared {
   const sizes = bindSizes(
     { ...m, inputs, sizes: { ...m.sizes, ...usualSizes, ...without(DEFAULT_SIZES, m.sizes) } },
     { arrays, params: request.params ?? {}, labels: given },
+  );
+  // a parameter that stands for an axis is what the given arrays made of it
+  const params = Object.fromEntries(
+    Object.entries(checked).map(([name, value]) => {
+      const spec = m.params![name]!;
+      return [name, spec.type === 'integer' && spec.axis ? sizes[spec.axis]! : value];
+    }),
   );
   const labels = labelsOf(inputs, sizes, given, usual, arrays);
   const leaves: Record<string, Made> = {};

@@ -1,7 +1,7 @@
 import { flag, optionalMask, projected } from './declare.js';
 import { PAPERS } from './papers.js';
 import { attend } from './parts/attend.js';
-import { maskOf } from './parts/mask.js';
+import { maskFor } from './parts/mask.js';
 import { mechanism } from './types.js';
 
 export const scaledDotProduct = mechanism({
@@ -20,6 +20,6 @@ export const scaledDotProduct = mechanism({
   },
   params: { causal: flag() },
   run(t, { Q, K, V, mask }, { causal }) {
-    attend(t, Q, K, V, maskOf(t, mask, causal, Q, K)).as('output');
+    attend(t, Q, K, V, maskFor(t, mask, causal, Q, K)).as('output');
   },
 });

@@ -1,7 +1,7 @@
 import { choice, flag, optionalMask, tokens, weight } from './declare.js';
 import { PAPERS } from './papers.js';
 import { attend } from './parts/attend.js';
-import { maskOf } from './parts/mask.js';
+import { maskFor } from './parts/mask.js';
 import { addSinusoids } from './parts/positions.js';
 import { mechanism } from './types.js';
 
@@ -26,6 +26,6 @@ export const selfAttention = mechanism({
     const Q = t.matmul(x, W_Q).as('Q');
     const K = t.matmul(x, W_K).as('K');
     const V = t.matmul(x, W_V).as('V');
-    attend(t, Q, K, V, maskOf(t, mask, causal, Q, K)).as('output');
+    attend(t, Q, K, V, maskFor(t, mask, causal, Q, K)).as('output');
   },
 });

@@ -39,6 +39,8 @@ export interface MatrixRow {
 export interface MatrixBlock {
   readonly kind: 'matrix';
   readonly title?: Text;
+  /** A quieter line under the title: one cell with its numbers. */
+  readonly subtitle?: Text;
   readonly corner?: Text;
   readonly columns: readonly Cell[];
   readonly rows: readonly MatrixRow[];

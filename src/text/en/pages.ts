@@ -1,5 +1,85 @@
-/** Sentences of the pages. */
+/** Sentences of the pages. Steps, ids and numbers come as they are; nothing here is computed. */
 export const pages = {
+  lang: 'en' as 'en' | 'zh',
   next: 'next',
+  inputs: 'inputs',
+  steps: 'steps',
+  masked: 'masked',
   sumsTo1: 'sums to 1',
+  origin: (origin: string) =>
+    ({ user: 'given', default: 'example', constant: 'constant' })[origin] ?? `made from ${origin}`,
+  /** A head, a batch, a block: where a table stands along an axis that has none of its own. */
+  axisAt: (axis: string, at: number, name?: string) =>
+    name ?? (axis === 'h' ? `head ${at}` : `${axis} = ${at}`),
+  axisMeaning: (axis: string) => ({ n: ' queries', m: ' keys', h: ' heads' })[axis] ?? '',
+  leftOut: (rows: number, columns: number, head: number, tail: number) =>
+    `${rows}×${columns}: the first ${head} and the last ${tail} are shown; --full shows all`,
+  leftOutBlocks: (left: number, all: number) => `${left} of ${all} tables left out; --full shows all`,
+  strongestKey: (key: string, weight: string) => `The largest weight, ${weight}, is on ${key}.`,
+  strongestPair: (query: string, key: string, weight: string, head?: string) =>
+    `${head ? `In ${head}, ` : ''}"${query}" looks most at "${key}" (${weight})${head ? ', the largest weight of all heads' : ''}.`,
+  softmaxRatio: (gap: string, ratio: string, division: string) =>
+    `${gap} more in the score is e^${gap} = ${ratio} times the weight: ${division}.`,
+  softmaxOfOne: 'One score alone always gets the weight 1, whatever it is.',
+  overflow: (largest: string, power: string) =>
+    `e^${largest} = ${power}: beyond the largest float64 (about 1.8e308), and ∞ / ∞ is no number. Subtracting the maximum first changes no weight and keeps every power at most 1: leave --no-shift out.`,
+  nextSharper: 'sharper',
+  nextWhy: (value: string) => `where ${value} comes from`,
+  nextWhyCell: 'where a cell comes from',
+  nextGrad: 'the gradient of every step',
+  nextShift: 'the same with the shift: no overflow',
+  nextDeeper: 'down to the inputs',
+  nextRun: 'one of them, step by step',
+  nextParams: 'its parameters and an example',
+  stages: {
+    project: 'queries, keys and values',
+    scores: 'how well each query fits each key',
+    scale: 'divide by √d_k',
+    mask: 'hide the later keys',
+    softmax: 'scores to weights',
+    sum: 'the weighted sum of the values',
+    grad: 'the gradient of every step',
+    check: 'recompute every step',
+  } as Record<string, string>,
+  claimDiffers: (claimed: string, computed: string) =>
+    `The trace says ${claimed}, but its own formula gives ${computed}: attn check tells where it goes wrong first.`,
+  step: 'step',
+  cell: 'cell',
+  cells: 'cells',
+  claimed: 'claimed',
+  computed: 'computed',
+  verdict: 'verdict',
+  verdicts: {
+    given: 'given',
+    holds: 'holds',
+    carried: 'carried over',
+    false: 'false',
+    computed: 'left out: computed',
+  },
+  firstFalse: '← the first that differs',
+  checkHolds: (steps: number) => `All ${steps} steps hold.`,
+  checkFailed: (wrong: readonly string[], first?: string) =>
+    first === undefined
+      ? `Carried over from a false step: ${wrong.join(', ')}.`
+      : `${first} is the first false step${wrong.length > 1 ? `; what follows from it: ${wrong.filter((name) => name !== first).join(', ')}` : ''}.`,
+  gradOrder: 'from the target back to the inputs',
+  gradZero:
+    'Every gradient of the inputs is 0, and must be: the weights of a row always sum to 1, so their sum cannot change. Ask for one cell: --of weights,0.',
+  gradMissing: (steps: readonly string[]) =>
+    `– no gradient: ${steps.join(', ')} (not on the way to the target, or behind a mask or a choice)`,
+  differences: 'the same by finite differences: (f(x + ε) − f(x − ε)) / 2ε',
+  byChainRule: 'chain rule',
+  byDifference: 'difference',
+  largestOff: 'furthest apart',
+  groups: {
+    scores: 'Scores',
+    transformer: 'Transformer',
+    reach: 'Reach and kind',
+    efficient: 'Efficient',
+    recent: 'Of the last years',
+    networks: 'With other networks',
+    tasks: 'Tasks',
+  } as Record<string, string>,
+  otherMeanings: (typed: string, first: string, others: readonly string[]) =>
+    `"${typed}" has several meanings: this is ${first}; there is also ${others.join(', ')}`,
 };

@@ -1,7 +1,83 @@
 import type { pages as en } from '../en/pages.js';
 
-/** 页面里的句子。 */
+/** 页面里的句子。步骤名、标识和数字原样传入，这里什么都不计算。 */
 export const pages: typeof en = {
+  lang: 'zh',
   next: '接下来',
+  inputs: '输入',
+  steps: '步骤',
+  masked: '已遮住',
   sumsTo1: '和为 1',
+  origin: (origin) =>
+    ({ user: '给定', default: '示例', constant: '常量' })[origin] ??
+    `由种子 ${origin.replace('seed ', '')} 生成`,
+  axisAt: (axis, at, name) => name ?? (axis === 'h' ? `头 ${at}` : `${axis} = ${at}`),
+  axisMeaning: (axis) => ({ n: '（查询）', m: '（键）', h: '（头）' })[axis] ?? '',
+  leftOut: (rows, columns, head, tail) =>
+    `共 ${rows}×${columns}，只显示前 ${head} 个和后 ${tail} 个；加 --full 看全部`,
+  leftOutBlocks: (left, all) => `共 ${all} 张表，略去 ${left} 张；加 --full 看全部`,
+  strongestKey: (key, weight) => `权重最大的是 ${key}：${weight}。`,
+  strongestPair: (query, key, weight, head) =>
+    `${head ? `${head} 中，` : ''}“${query}”最关注“${key}”（${weight}${head ? '，各头之中最大' : ''}）。`,
+  softmaxRatio: (gap, ratio, division) => `得分高 ${gap}，权重就是 e^${gap} = ${ratio} 倍：${division}。`,
+  softmaxOfOne: '只有一个得分时，无论它是多少，权重总是 1。',
+  overflow: (largest, power) =>
+    `e^${largest} = ${power}：超出了 float64 能表示的最大数（约 1.8e308），而 ∞ / ∞ 不是数。先减去最大值，权重一个都不变，每个幂却不会超过 1：去掉 --no-shift 即可。`,
+  nextSharper: '更尖锐',
+  nextWhy: (value) => `${value} 是怎么来的`,
+  nextWhyCell: '某一格是怎么来的',
+  nextGrad: '每一步的梯度',
+  nextShift: '先减最大值：不再溢出',
+  nextDeeper: '一直追到输入',
+  nextRun: '一步一步算其中一个',
+  nextParams: '它的参数和例子',
+  stages: {
+    project: '算出查询、键和值',
+    scores: '每个查询与每个键有多合',
+    scale: '除以 √d_k',
+    mask: '遮住后面的键',
+    softmax: '得分变成权重',
+    sum: '对值加权求和',
+    grad: '每一步的梯度',
+    check: '把每一步重算一遍',
+  },
+  claimDiffers: (claimed, computed) =>
+    `记录里写的是 ${claimed}，按它自己的公式却得 ${computed}：用 attn check 看从哪一步开始错的。`,
+  step: '步骤',
+  cell: '格',
+  cells: '格数',
+  claimed: '所给',
+  computed: '算得',
+  verdict: '结论',
+  verdicts: {
+    given: '给定',
+    holds: '正确',
+    carried: '由前面的错误带来',
+    false: '错误',
+    computed: '未给，已算出',
+  },
+  firstFalse: '← 第一处不同',
+  checkHolds: (steps) => `${steps} 步全部正确。`,
+  checkFailed: (wrong, first) =>
+    first === undefined
+      ? `由错误的步骤带来：${wrong.join('、')}。`
+      : `第一个错误的步骤是 ${first}${wrong.length > 1 ? `；受它影响的有 ${wrong.filter((name) => name !== first).join('、')}` : ''}。`,
+  gradOrder: '从目标往回传到输入',
+  gradZero:
+    '所有输入的梯度都是 0，而且必然如此：每一行权重之和恒为 1，这个和不会变。请改问某一格：--of weights,0。',
+  gradMissing: (steps) => `– 没有梯度：${steps.join('、')}（不在通往目标的路上，或被掩码、选择隔断）`,
+  differences: '用有限差分再算一遍：(f(x + ε) − f(x − ε)) / 2ε',
+  byChainRule: '链式法则',
+  byDifference: '差分',
+  largestOff: '最大差距',
+  groups: {
+    scores: '打分方式',
+    transformer: 'Transformer',
+    reach: '范围与类型',
+    efficient: '高效注意力',
+    recent: '近年的变体',
+    networks: '与其他网络结合',
+    tasks: '任务',
+  },
+  otherMeanings: (typed, first, others) => `“${typed}”有几种意思：这里是 ${first}；另有 ${others.join('、')}`,
 };

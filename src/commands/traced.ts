@@ -1,0 +1,42 @@
+import type { Page } from '../pages/page.js';
+import { type View, viewOf } from '../pages/view.js';
+import { pagesIn } from '../text/index.js';
+import type { OpTable } from '../trace/record.js';
+import type { Trace } from '../trace/types.js';
+import type { Call, OptionSpec, Result, World } from './types.js';
+
+/** Every command that makes a trace answers `--why CELL` about it. */
+export const WHY_OPTIONS: readonly OptionSpec[] = [
+  { name: 'why', kind: 'text' },
+  { name: 'depth', kind: 'text' },
+];
+
+/** How the reader of this call wants pages. */
+export async function readerView(call: Call, world: World): Promise<View> {
+  const { digits, full } = call.options as { digits?: number; full?: boolean };
+  return viewOf(await pagesIn(world.lang), {
+    ...(digits !== undefined && { digits }),
+    ...(full && { full }),
+  });
+}
+
+/** The result of a command that made a trace: its page, or the reason of one cell. */
+export function traced(
+  trace: Trace,
+  ops: OpTable,
+  call: Call,
+  world: World,
+  page: (view: View) => Page | Promise<Page>,
+): Result {
+  return {
+    trace,
+    code: 0,
+    json: async () => (await import('../trace/json.js')).encodeTrace(trace),
+    page: async () => {
+      const view = await readerView(call, world);
+      if (call.options.why === undefined) return page(view);
+      const { explainCell } = await import('./why.js');
+      return explainCell(trace, ops, String(call.options.why), call.options.depth, view);
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { nearest, normalise } from './distance.js';
+
+export interface Named {
+  readonly id: string;
+  readonly aliases: readonly string[];
+}
+
+export interface Resolved<T> {
+  /** Those that answer to the name, the first registered first. */
+  readonly found: readonly T[];
+  /** Names one may have meant, where nothing was found. */
+  readonly near: readonly string[];
+}
+
+/** Who answers to a name: case, spaces, - and _ do not count. An id goes before an alias. */
+export function resolve<T extends Named>(name: string, all: readonly T[]): Resolved<T> {
+  const typed = normalise(name);
+  const byId = all.filter(({ id }) => normalise(id) === typed);
+  const byAlias = all.filter(({ aliases }) => aliases.some((alias) => normalise(alias) === typed));
+  const found = [...new Set([...byId, ...byAlias])];
+  if (found.length > 0) return { found, near: [] };
+  const near = nearest(
+    name,
+    all.flatMap(({ id, aliases }) => [id, ...aliases]),
+    6,
+  );
+  const ids = near.map((word) => all.find(({ id, aliases }) => id === word || aliases.includes(word))!.id);
+  return { found, near: [...new Set(ids)].slice(0, 3) };
+}

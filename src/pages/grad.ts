@@ -1,0 +1,98 @@
+import type { Difference } from '../trace/differences.js';
+import { LEAF, type Step, type Trace } from '../trace/types.js';
+import { matrices, roleOf } from './matrix.js';
+import type { Block, Cell, Page } from './page.js';
+import { isHelper } from './steps.js';
+import type { View } from './view.js';
+
+export interface Tried {
+  readonly step: Step;
+  readonly differences: readonly Difference[];
+}
+
+/** The gradient of every step, from the target back to the leaves, and the finite differences beside it. */
+export function gradPage(
+  trace: Trace,
+  target: string,
+  tried: readonly Tried[],
+  zero: boolean,
+  view: View,
+): Page {
+  const { text } = view;
+  const steps = [...trace.steps].reverse().filter((step) => !isHelper(step));
+  const reached = steps.filter((step) => step.grad);
+  const missing = steps.filter((step) => !step.grad).map((step) => step.name);
+  return {
+    blocks: [
+      {
+        kind: 'title',
+        text: [{ text: 'grad', tone: 'strong' }],
+        formula: `∂ ${target} / ∂ …`,
+        aside: text.gradOrder,
+      },
+      ...(zero ? [{ kind: 'note', tone: 'bad', text: text.gradZero } as const satisfies Block] : []),
+      ...group(reached.map((step) => tables(trace, step, target, view))),
+      ...(missing.length > 0
+        ? [{ kind: 'note', tone: 'quiet', text: text.gradMissing(missing) } as const satisfies Block]
+        : []),
+      ...(tried.length > 0 ? [differencesTable(tried, view)] : []),
+    ],
+  };
+}
+
+function tables(trace: Trace, step: Step, target: string, view: View): Block[] {
+  const title = [
+    { text: `d${step.name}`, tone: roleOf(step.name) ?? ('strong' as const) },
+    { text: `  ∂ ${target} / ∂ ${step.name}`, tone: 'quiet' as const },
+  ];
+  return matrices(trace, { ...step, name: `d${step.name}`, from: [], kind: 'number', op: LEAF }, view, {
+    title,
+    value: step.grad ?? null,
+  });
+}
+
+/** Gradients of one shape stand beside each other. */
+function group(all: readonly (readonly Block[])[]): Block[] {
+  const blocks: Block[] = [];
+  let run: Block[] = [];
+  const flush = (): void => {
+    if (run.length > 0) blocks.push(run.length === 1 ? run[0]! : { kind: 'beside', blocks: run });
+    run = [];
+  };
+  for (const part of all) {
+    if (part.length === 1) run.push(part[0]!);
+    else {
+      flush();
+      blocks.push(...part);
+    }
+  }
+  flush();
+  return blocks;
+}
+
+function differencesTable(tried: readonly Tried[], { text, number }: View): Block {
+  const rows = tried.map(({ step, differences }): Cell[] => {
+    const furthest = differences.reduce((a, b) => (off(b) > off(a) ? b : a));
+    const agree = off(furthest) <= 1e-6 * Math.max(1, Math.abs(furthest.numeric));
+    const verdict: Cell = agree ? { text: '✓', tone: 'good' } : { text: '✗', tone: 'bad' };
+    return [
+      step.name,
+      number(furthest.analytic),
+      number(furthest.numeric),
+      off(furthest).toExponential(1),
+      String(differences.length),
+      verdict,
+    ];
+  });
+  return {
+    kind: 'table',
+    title: text.differences,
+    head: [text.step, text.byChainRule, text.byDifference, text.largestOff, text.cells, ''],
+    rows,
+    align: ['left', 'right', 'right', 'right', 'right', 'left'],
+  };
+}
+
+function off({ analytic, numeric }: Difference): number {
+  return Math.abs(analytic - numeric);
+}

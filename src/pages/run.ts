@@ -1,0 +1,77 @@
+import { at, unflatten } from '../engine/tensor.js';
+import type { Mechanism } from '../mechanisms/types.js';
+import type { OpTable } from '../trace/record.js';
+import { LEAF, type Step, stepOf, type Trace } from '../trace/types.js';
+import { nameAt } from './matrix.js';
+import type { Block, NextItem, Page } from './page.js';
+import { stepBlocks } from './steps.js';
+import type { View } from './view.js';
+
+/** A whole mechanism: what it is, its sizes, what went in, every step, and what is remarkable. */
+export function runPage(
+  id: string,
+  m: Mechanism,
+  trace: Trace,
+  ops: OpTable,
+  view: View,
+  next: readonly NextItem[],
+): Page {
+  const leaves = trace.steps.filter((step) => step.op === LEAF);
+  const steps = trace.steps.filter((step) => step.op !== LEAF);
+  const remark = strongest(trace, view);
+  return {
+    blocks: [
+      {
+        kind: 'title',
+        text: [{ text: id, tone: 'strong' }, `  ${m.title[view.text.lang]}`],
+        formula: m.formula,
+        aside: cite(m),
+      },
+      { kind: 'note', tone: 'quiet', text: sizes(trace, view) },
+      { kind: 'heading', text: view.text.inputs },
+      ...stepBlocks(trace, ops, view, leaves),
+      { kind: 'heading', text: view.text.steps },
+      ...stepBlocks(trace, ops, view, steps),
+      ...(remark ? [{ kind: 'note', text: remark } as const satisfies Block] : []),
+      { kind: 'next', label: view.text.next, items: next },
+    ],
+  };
+}
+
+export function cite({ paper }: Pick<Mechanism, 'paper'>): string {
+  return `${paper.authors} ${paper.year}`;
+}
+
+/** `n = 3   d_k = 4`, each letter once, from the axes of the steps. */
+function sizes(trace: Trace, view: View): string {
+  const seen = new Map<string, number>();
+  for (const step of trace.steps) {
+    step.axes.forEach((axis, i) => {
+      if (/^[a-zA-Z]\w*$/.test(axis)) seen.set(axis, step.shape[i]!);
+    });
+  }
+  return [...seen].map(([axis, extent]) => `${axis} = ${extent}${view.text.axisMeaning(axis)}`).join('   ');
+}
+
+/** The largest weight of all, in words: who looks most at whom. */
+export function strongest(trace: Trace, view: View): string | undefined {
+  const step = [...trace.steps]
+    .reverse()
+    .find((s: Step) => /(^|\.)weights\d*$/.test(s.name) && s.shape.length >= 1);
+  if (!step || step.value.data.length < 2) return undefined;
+  let best = 0;
+  step.value.data.forEach((value, i) => {
+    if (value > step.value.data[best]!) best = i;
+  });
+  const index = unflatten(step.shape, best);
+  const value = view.number(at(step.value, ...index));
+  const key = nameAt(trace, step.axes.at(-1)!, index.at(-1)!) ?? String(index.at(-1));
+  if (step.shape.length === 1) return view.text.strongestKey(key, value);
+  const query = nameAt(trace, step.axes.at(-2)!, index.at(-2)!) ?? String(index.at(-2));
+  const head = step.shape.length === 3 ? view.text.axisAt(step.axes[0]!, index[0]!, undefined) : undefined;
+  return view.text.strongestPair(query, key, value, head);
+}
+
+export function outputStep(trace: Trace): Step {
+  return stepOf(trace, trace.output)!;
+}

@@ -1,0 +1,91 @@
+import type { Expression } from '../engine/expression.js';
+import type { Op } from '../engine/op.js';
+import { unflatten } from '../engine/tensor.js';
+import type { OpTable } from '../trace/record.js';
+import { LEAF, type Step, stepOf, type Trace } from '../trace/types.js';
+import { numeric } from './arithmetic.js';
+import { matrices, roleOf } from './matrix.js';
+import type { Block, MatrixBlock, Text } from './page.js';
+import type { View } from './view.js';
+
+/** A step named after the one it serves: h~1. */
+export const isHelper = (step: Step): boolean => step.name.includes('~');
+
+/** Every step of a trace, in order: leaves first as they come, then formula and table of each. */
+export function stepBlocks(
+  trace: Trace,
+  ops: OpTable,
+  view: View,
+  steps: readonly Step[] = trace.steps,
+): Block[] {
+  const groups: { step: Step; tables: MatrixBlock[] }[] = steps
+    .filter((step) => !isHelper(step))
+    .map((step) => ({ step, tables: stepTables(trace, step, ops, view) }));
+  const blocks: Block[] = [];
+  for (let i = 0; i < groups.length; ) {
+    let end = i + 1;
+    while (end < groups.length && joins(groups[i]!.step, groups[end]!.step)) end++;
+    const tables = groups.slice(i, end).flatMap((group) => group.tables);
+    blocks.push(...(tables.length > 1 ? [{ kind: 'beside' as const, blocks: tables }] : tables));
+    i = end;
+  }
+  return blocks;
+}
+
+/** Steps of one shape and kind stand beside each other: scores, scaled, weights; W_Q, W_K, W_V. */
+function joins(a: Step, b: Step): boolean {
+  return (
+    (a.op === LEAF) === (b.op === LEAF) &&
+    a.shape.length === b.shape.length &&
+    a.shape.length <= 2 &&
+    a.shape[0] === b.shape[0]
+  );
+}
+
+export function stepTables(trace: Trace, step: Step, ops: OpTable, view: View): MatrixBlock[] {
+  return matrices(trace, step, view, {
+    title: stepTitle(trace, step, ops, view),
+    subtitle: stepArithmetic(trace, step, ops, view),
+  });
+}
+
+/** `scores = Q Kᵀ`, or `X   seed 42` for a leaf. */
+export function stepTitle(_trace: Trace, step: Step, ops: OpTable, view: View): Text {
+  const tone = roleOf(step.name) ?? 'strong';
+  const name = { text: step.name, tone };
+  if (step.op === LEAF)
+    return [name, { text: `  ${view.text.origin(step.origin ?? 'user')}`, tone: 'quiet' }];
+  return [name, ` = ${ops[step.op]!.formula(step.from, step.params ?? {})}`];
+}
+
+/** One cell of the step with its numbers, `[0,2] 1·2 + 0·0 = 2`; nothing for steps that only move cells. */
+function stepArithmetic(trace: Trace, step: Step, ops: OpTable, view: View): Text | undefined {
+  if (step.op === LEAF || step.value.data.length === 0) return undefined;
+  const op = ops[step.op]!;
+  const index = unflatten(step.shape, tellingCell(step));
+  const formula = cellFormula(trace, step, op, index);
+  if ('operand' in formula || 'value' in formula) return undefined;
+  const operands = step.from.map((name) => stepOf(trace, name)!.value);
+  const value = step.value.data[tellingCell(step)]!;
+  return [
+    {
+      text: `[${index.join(',')}] ${numeric(formula, operands, view.number)} = ${view.number(value)}`,
+      tone: 'quiet',
+    },
+  ];
+}
+
+export function cellFormula(trace: Trace, step: Step, op: Op, index: readonly number[]): Expression {
+  const inputs = step.from.map((name) => stepOf(trace, name)!.value);
+  return op.cell(index, { inputs, params: step.params ?? {}, output: step.value });
+}
+
+/** The largest finite cell: the one a reader looks at first. */
+function tellingCell(step: Step): number {
+  let best = 0;
+  step.value.data.forEach((value, i) => {
+    const current = step.value.data[best]!;
+    if (Number.isFinite(value) && (!Number.isFinite(current) || value > current)) best = i;
+  });
+  return best;
+}
