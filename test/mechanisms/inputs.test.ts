@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { full } from '../../src/engine/tensor.js';
+import { integer, made } from '../../src/mechanisms/declare.js';
+import type { Request } from '../../src/mechanisms/inputs.js';
+import { play } from '../../src/mechanisms/play.js';
+import { prepare } from '../../src/mechanisms/prepare.js';
+import { scaledDotProduct } from '../../src/mechanisms/scaled-dot-product.js';
+import { stepOf } from '../../src/trace/types.js';
+
+const ones = (...shape: number[]) => full(shape, 1);
+
+describe('keys and values that are projected', () => {
+  const shapes = (request: Request) => {
+    const trace = play('scaled-dot-product', scaledDotProduct, request);
+    return Object.fromEntries(['X', 'Y', 'K', 'V'].map((name) => [name, stepOf(trace, name)?.shape]));
+  };
+
+  it('come from X when there is no memory', () => {
+    expect(shapes({ tokens: ['a', 'b'] })).toEqual({ X: [2, 4], Y: undefined, K: [2, 4], V: [2, 4] });
+  });
+
+  it('come from X when keys are given alone: as many tokens as keys', () => {
+    expect(shapes({ arrays: { K: ones(5, 2) } })).toEqual({ X: [5, 4], Y: undefined, K: [5, 2], V: [5, 4] });
+  });
+
+  it('come from a memory when one is given', () => {
+    const request = { tokens: ['a', 'b'], memory: ['c'] };
+    expect(shapes(request)).toEqual({ X: [2, 4], Y: [1, 4], K: [1, 4], V: [1, 4] });
+  });
+
+  it('come from a made memory when keys are not as many as queries', () => {
+    const arrays = { Q: ones(3, 2), K: ones(5, 2) };
+    expect(shapes({ arrays })).toEqual({ X: undefined, Y: [5, 4], K: [5, 2], V: [5, 4] });
+    expect(shapes({ arrays: { mask: ones(3, 5) } })).toMatchObject({ X: [3, 4], Y: [5, 4] });
+    expect(shapes({ tokens: ['a'], arrays: { K: ones(5, 2) } })).toMatchObject({ X: [1, 4], Y: [5, 4] });
+  });
+});
+
+describe('a parameter that stands for an axis', () => {
+  const m = {
+    ...scaledDotProduct,
+    inputs: { slopes: made('ones', 'h') },
+    params: { heads: integer(2, { axis: 'h' }) },
+  };
+
+  it('gives the axis its extent', () => {
+    expect(prepare(m, { params: { heads: 3 } }).leaves.slopes!.value.shape).toEqual([3]);
+  });
+
+  it('takes it from a given array', () => {
+    expect(prepare(m, { arrays: { slopes: ones(5) } }).params.heads).toBe(5);
+  });
+
+  it('must agree with a given array', () => {
+    const prepared = () => prepare(m, { arrays: { slopes: ones(5) }, params: { heads: 3 } });
+    expect(prepared).toThrow(expect.objectContaining({ code: 'shapes-axes' }));
+  });
+});
