@@ -237,6 +237,12 @@ export const PAPERS = {
     title: 'Prefix-Tuning: Optimizing Continuous Prompts for Generation',
     arxiv: '2101.00190',
   },
+  'lin-2019': {
+    authors: 'Lin et al.',
+    year: 2019,
+    title: 'DropAttention: A Regularization Method for Fully-Connected Self-Attention Networks',
+    arxiv: '1907.11065',
+  },
   'liu-2019': {
     authors: 'Liu, Johns & Davison',
     year: 2019,
@@ -555,12 +561,6 @@ export const PAPERS = {
     year: 2020,
     title: 'Big Bird: Transformers for Longer Sequences',
     arxiv: '2007.14062',
-  },
-  'zehui-2019': {
-    authors: 'Zehui et al.',
-    year: 2019,
-    title: 'DropAttention: A Regularization Method for Fully-Connected Self-Attention Networks',
-    arxiv: '1907.11065',
   },
   'zhang-2019': {
     authors: 'Zhang et al.',
