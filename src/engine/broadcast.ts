@@ -55,12 +55,33 @@ export function walk(
   strides: readonly (readonly number[])[],
   visit: (i: number, offsets: readonly number[]) => void,
 ): void {
+  const steps = strides.map((own) => own.at(-1) ?? 0);
+  const offsets = new Array<number>(strides.length).fill(0);
+  walkLines(shape, strides, (first, starts, count) => {
+    for (let k = 0; k < steps.length; k++) offsets[k] = starts[k]!;
+    for (let i = first; i < first + count; i++) {
+      visit(i, offsets);
+      for (let k = 0; k < steps.length; k++) offsets[k]! += steps[k]!;
+    }
+  });
+}
+
+/**
+ * Calls `visit(first, offsets, count)` for each line of `shape` along its last axis: the line's first cell, each
+ * operand's offset there, and the cells of the line. What is done most runs its own loop over them.
+ */
+export function walkLines(
+  shape: Shape,
+  strides: readonly (readonly number[])[],
+  visit: (first: number, offsets: readonly number[], count: number) => void,
+): void {
   const size = sizeOf(shape);
+  const count = shape.at(-1) ?? 1;
   const index = new Array<number>(shape.length).fill(0);
   const offsets = new Array<number>(strides.length).fill(0);
-  for (let i = 0; i < size; i++) {
-    visit(i, offsets);
-    for (let axis = shape.length - 1; axis >= 0; axis--) {
+  for (let first = 0; first < size; first += count) {
+    visit(first, offsets, count);
+    for (let axis = shape.length - 2; axis >= 0; axis--) {
       const wraps = ++index[axis]! === shape[axis];
       const steps = wraps ? 1 - shape[axis]! : 1;
       for (let k = 0; k < strides.length; k++) offsets[k]! += steps * strides[k]![axis]!;

@@ -1,4 +1,4 @@
-import { walk } from './broadcast.js';
+import { walkLines } from './broadcast.js';
 import { call, num, ref } from './expression.js';
 import type { Axes, Op, Operand } from './op.js';
 import { flatten, full, type Shape, stridesOf, unflatten, zeros } from './tensor.js';
@@ -58,12 +58,12 @@ export function view<P extends object>(move: Move<P>): Op<P> {
     axes: (operands, params) => move.axes(operands, params),
     forward(inputs, params) {
       const { shape, pieces, fill = 0 } = layout(inputs, params);
-      const out = full(shape, fill);
+      const out = fill === 0 ? zeros(shape) : full(shape, fill);
       for (const piece of pieces) {
         const { data } = inputs[piece.operand ?? 0]!;
         const sign = piece.negated ? -1 : 1;
-        eachLine(piece, (from, to, { count, step, pace }) => {
-          for (let i = 0; i < count; i++) out.data[to + i * pace] = sign * data[from + i * step]!;
+        eachLine(piece, (from, to, line) => {
+          copyLine(data, from, out.data, to, line, sign);
         });
       }
       return out;
@@ -73,8 +73,8 @@ export function view<P extends object>(move: Move<P>): Op<P> {
       for (const piece of layout(inputs, params).pieces) {
         const { data } = grads[piece.operand ?? 0]!;
         const sign = piece.negated ? -1 : 1;
-        eachLine(piece, (from, to, { count, step, pace }) => {
-          for (let i = 0; i < count; i++) data[from + i * step]! += sign * grad.data[to + i * pace]!;
+        eachLine(piece, (from, to, line) => {
+          addLine(grad.data, to, data, from, line, sign);
         });
       }
       return grads;
@@ -107,11 +107,35 @@ function eachLine(
   { through, from, to = whole(through) }: Piece,
   visit: (from: number, to: number, line: Line) => void,
 ): void {
-  const line = { count: through.at(-1) ?? 1, step: from.strides.at(-1) ?? 0, pace: to.strides.at(-1) ?? 0 };
-  const starts = [from.strides.slice(0, -1), to.strides.slice(0, -1)];
-  walk(through.slice(0, -1), starts, (_, [a, b]) => {
-    visit(from.offset + a!, to.offset + b!, line);
+  const [step, pace] = [from.strides.at(-1) ?? 0, to.strides.at(-1) ?? 0];
+  walkLines(through, [from.strides, to.strides], (_, [a, b], count) => {
+    visit(from.offset + a!, to.offset + b!, { count, step, pace });
   });
+}
+
+// Loops of their own, outside the closures: they are most of what attention spends on moving heads.
+function copyLine(
+  x: Float64Array,
+  from: number,
+  y: Float64Array,
+  to: number,
+  line: Line,
+  sign: number,
+): void {
+  const { count, step, pace } = line;
+  for (let i = 0; i < count; i++) y[to + i * pace] = sign * x[from + i * step]!;
+}
+
+function addLine(
+  dy: Float64Array,
+  to: number,
+  dx: Float64Array,
+  from: number,
+  line: Line,
+  sign: number,
+): void {
+  const { count, step, pace } = line;
+  for (let i = 0; i < count; i++) dx[from + i * step]! += sign * dy[to + i * pace]!;
 }
 
 /** The operand's cell behind cell `flat` of the output; undefined when the piece does not cover it. */
