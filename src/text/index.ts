@@ -1,3 +1,4 @@
+import type { doctor } from './en/doctor.js';
 import type { errors } from './en/errors.js';
 import type { help } from './en/help.js';
 import type { pages } from './en/pages.js';
@@ -8,6 +9,7 @@ export type Lang = (typeof LANGS)[number];
 export type Errors = typeof errors;
 export type Help = typeof help;
 export type Pages = typeof pages;
+export type Doctor = typeof doctor;
 
 /** The sentences of one language; each part is loaded when it is needed, and only in that language. */
 export async function errorsIn(lang: Lang): Promise<Errors> {
@@ -20,4 +22,8 @@ export async function helpIn(lang: Lang): Promise<Help> {
 
 export async function pagesIn(lang: Lang): Promise<Pages> {
   return lang === 'zh' ? (await import('./zh/pages.js')).pages : (await import('./en/pages.js')).pages;
+}
+
+export async function doctorIn(lang: Lang): Promise<Doctor> {
+  return lang === 'zh' ? (await import('./zh/doctor.js')).doctor : (await import('./en/doctor.js')).doctor;
 }

@@ -1,6 +1,7 @@
-import { type Facts, list, shape } from '../facts.js';
-
-const sh = (value: unknown): string => shape(value, 'a single number');
+import { type Facts, list } from '../facts.js';
+import { engineErrors } from './errors-engine.js';
+import { inputErrors } from './errors-input.js';
+import { mechanismErrors } from './errors-mechanisms.js';
 
 function didYouMean(near: unknown): string {
   const names = near as readonly string[];
@@ -19,9 +20,9 @@ const megabytes = (bytes: unknown): number => Number(bytes) / 2 ** 20;
 
 /** One line an error code: what, where, what to type next. */
 export const errors = {
-  'shapes-axes': ({ letter, a, b, inA, inB, shapeA, shapeB }: Facts) =>
-    `${a} is ${shapeA ? sh(shapeA) : inA} but ${b} is ${shapeB ? sh(shapeB) : inB}: ${letter} must agree`,
-  'input-unknown': ({ name, known }: Facts) => `no input is called ${name}; this takes ${list(known)}`,
+  ...engineErrors,
+  ...inputErrors,
+  ...mechanismErrors,
   // the command line
   'command-unknown': ({ name, near, mechanism }: Facts) =>
     mechanism

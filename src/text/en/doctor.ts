@@ -1,0 +1,23 @@
+/** Sentences of `attn doctor`. */
+export const doctor = {
+  title: 'attn and this terminal',
+  head: ['what', 'is', 'decided by'],
+  width: 'width',
+  columns: (n: number) => `${n} columns`,
+  colour: 'colour',
+  levels: ['none', '16 colours', '256 colours', 'truecolor'],
+  background: 'background',
+  grounds: { dark: 'dark', light: 'light', unknown: 'unknown: colours that read on both' },
+  encoding: 'signs',
+  ascii: 'ASCII only',
+  unicode: 'UTF-8',
+  language: 'language',
+  seed: 'seed',
+  folder: 'data folder',
+  node: 'node',
+  from: { terminal: 'the terminal', 'no-terminal': 'not a terminal', default: 'nothing else set' },
+  heat: 'weights from 0 to 1: cold to hot, the number always beside the colour',
+  tones: 'colours that mean something',
+  roles: { query: 'query', key: 'key', value: 'value', good: 'right', bad: 'wrong', masked: 'masked' },
+  chinese: 'The right edge of this box is straight where Chinese takes two columns a sign.',
+};

@@ -1,0 +1,38 @@
+import type { mechanismErrors as en } from '../en/errors-mechanisms.js';
+import { list, shape } from '../facts.js';
+
+const sh = (value: unknown): string => shape(value, '单个数');
+
+/** 一种机制或流水线的一步为什么算不了。 */
+export const mechanismErrors: typeof en = {
+  'mechanism-unknown': ({ name, near }) =>
+    `没有叫 ${name} 的机制${(near as readonly string[]).length > 0 ? `；相近的有 ${list(near)}` : ''}（attn mechanisms 列出全部）`,
+  'shapes-axes': ({ letter, a, b, inA, inB, shapeA, shapeB }) =>
+    `${a} 是 ${shapeA ? sh(shapeA) : inA}，而 ${b} 是 ${shapeB ? sh(shapeB) : inB}：两者的 ${letter} 必须一致`,
+  'axis-extent': ({ name, shape: s, axis, expected, got }) =>
+    `${name} 是 ${sh(s)}：它的 ${axis} 应为 ${expected}，不是 ${got}`,
+  'axis-indivisible': ({ axis, extent, letter }) => `${axis} = ${extent} 时，${letter} 不是整数`,
+  'axis-unbound': ({ name, axis }) => `不知道 ${name} 的 ${axis} 有多大`,
+  'input-unknown': ({ name, known }) => `没有叫 ${name} 的输入；可用的有 ${list(known)}`,
+  'input-rank': ({ name, shape: s, axes }) =>
+    `${name} 是 ${sh(s)}，而它的维度应是 ${(axes as readonly string[]).join('×')}`,
+  'input-empty': ({ name, shape: s }) => `${name} 是空的（${sh(s)}）`,
+  'param-unknown': ({ name, known }) =>
+    `没有参数 ${name}${(known as readonly string[]).length > 0 ? `；可用的有 ${list(known)}` : ''}`,
+  'param-type': ({ name, type, value }) => `${name} 的类型应为 ${type}，不能是 ${value}`,
+  'param-choice': ({ name, of, value }) => `${name} 只能取 ${list(of)}，不能是 ${value}`,
+  'param-range': ({ name, value, least, above, most }) =>
+    `${name} = ${value} 超出范围：${[above !== undefined && `大于 ${above}`, least !== undefined && `不小于 ${least}`, most !== undefined && `不大于 ${most}`].filter(Boolean).join('，')}`,
+  'mask-value': ({ name }) => `${name} 里只能有 1（可见）和 0（遮住）`,
+  'mask-needs': () => '要遮住什么？用 --causal，或给出掩码：--mask "1 1 0"',
+  'row-masked': ({ query, token }) =>
+    `掩码把查询 ${token === undefined ? query : `${query}（“${token}”）`} 的所有键都遮住了：至少要留一个`,
+  'causal-square': ({ n, m }) => `因果掩码要求键和查询一样多：现有 ${n} 个查询、${m} 个键`,
+  'memory-unused': () => '这种机制没有第二个序列：请去掉 --memory',
+  'text-unused': () => '这种机制不接受文字：请按名字给数组，或什么都不给，用自带的示例',
+  'stage-needs': ({ name, stage }) => `这里没有 ${name}：用 attn ${stage} 算出来，或直接给 ${name}="…"`,
+  'scale-needs': () => '这里没有键，无从知道 d_k：请写 --d-k N 或 --by 系数',
+  'softmax-nothing': () => '所有得分都是 −∞：没有可以分配权重的对象',
+  temperature: ({ value }) => `温度必须大于 0，不能是 ${value}`,
+  'no-shift-vector': () => '--no-shift 只用于一列数：attn softmax 1000 1001 999 --no-shift',
+};
