@@ -1,0 +1,105 @@
+import { type Glyph, glyphsOf, type Line, lineFrom } from './line.js';
+
+/** Signs that may not begin a line, and signs that may not end one. */
+const NOT_FIRST = /^[。，、；：？！）」』】》〉〕”’…—～·,.;:?!)\]}%‰]/u;
+const NOT_LAST = /[（「『【《〈〔“‘([{]$/u;
+
+/** Says whether a line may end before glyph `at`, and whether that is a good place for it. */
+export type Breaks = (glyphs: readonly Glyph[], at: number) => boolean;
+
+const isSpace = (glyph: Glyph | undefined) => glyph?.text === ' ';
+
+/** After a space, and on either side of a wide sign: Chinese breaks anywhere but at its punctuation. */
+export const betweenWords: Breaks = (glyphs, at) => {
+  const before = glyphs[at - 1]!;
+  const after = glyphs[at]!;
+  if (isSpace(after)) return false;
+  if (isSpace(before)) return true;
+  if (before.width < 2 && after.width < 2) return false;
+  return !NOT_FIRST.test(after.text) && !NOT_LAST.test(before.text);
+};
+
+/** Before an operator that stands between spaces: a formula goes on with its sign in front. */
+export const beforeOperators: Breaks = (glyphs, at) =>
+  isSpace(glyphs[at - 1]) && isSpace(glyphs[at + 1]) && /^[=+−\-·×*/≈→]/.test(glyphs[at]!.text);
+
+/** Where a word longer than the line is cut. */
+function cutWord(glyphs: readonly Glyph[], start: number, overflow: number): number {
+  let at = overflow;
+  while (at > start + 1 && (NOT_FIRST.test(glyphs[at]!.text) || NOT_LAST.test(glyphs[at - 1]!.text))) at--;
+  return at > start + 1 ? at : Math.max(overflow, start + 1);
+}
+
+/** How many `[` are open before each glyph: a vector is broken only where it fits no line. */
+function bracketDepths(glyphs: readonly Glyph[]): number[] {
+  let depth = 0;
+  return glyphs.map(({ text }) => {
+    const before = depth;
+    if (text === '[') depth++;
+    else if (text === ']') depth = Math.max(0, depth - 1);
+    return before;
+  });
+}
+
+interface Rooms {
+  readonly first: number;
+  readonly rest: number;
+  readonly prefer?: Breaks;
+}
+
+function breakParagraph(glyphs: readonly Glyph[], { first, rest, prefer }: Rooms): Glyph[][] {
+  const lines: Glyph[][] = [];
+  const depths = bracketDepths(glyphs);
+  let start = 0;
+  while (start < glyphs.length) {
+    const room = lines.length === 0 ? first : rest;
+    let width = 0;
+    let possible = 0;
+    let inside = 0;
+    let preferred = 0;
+    let at = start;
+    while (isSpace(glyphs[at])) width += glyphs[at++]!.width;
+    const word = at;
+    for (; at < glyphs.length; at++) {
+      const glyph = glyphs[at]!;
+      if (at > word && betweenWords(glyphs, at)) {
+        if (depths[at] === 0) possible = at;
+        else inside = at;
+      }
+      if (at > word && prefer?.(glyphs, at)) preferred = at;
+      if (width + glyph.width > room && !isSpace(glyph)) break;
+      width += glyph.width;
+    }
+    let end = at < glyphs.length ? preferred || possible || inside || cutWord(glyphs, start, at) : at;
+    const next = end;
+    while (end > start && isSpace(glyphs[end - 1])) end--;
+    lines.push(glyphs.slice(start, end));
+    start = next;
+  }
+  return lines.length > 0 ? lines : [[]];
+}
+
+/** Lines no wider than their room; each line break of the text stays one. */
+export function wrap(line: Line, first: number, rest = first, prefer?: Breaks): Line[] {
+  const paragraphs: Glyph[][] = [[]];
+  for (const glyph of glyphsOf(line)) {
+    if (glyph.text === '\n') paragraphs.push([]);
+    else paragraphs.at(-1)!.push(glyph);
+  }
+  return paragraphs.flatMap((glyphs, index) =>
+    breakParagraph(glyphs, { first: index === 0 ? first : rest, rest, prefer }).map(lineFrom),
+  );
+}
+
+/** The widest piece of a text that wrapping would leave whole. */
+export function longestWord(line: Line): number {
+  const glyphs = glyphsOf(line);
+  let longest = 0;
+  let width = 0;
+  glyphs.forEach((glyph, at) => {
+    if (at === 0 || glyph.text === '\n' || betweenWords(glyphs, at)) width = 0;
+    if (!isSpace(glyph)) width += glyph.width;
+    longest = Math.max(longest, width);
+  });
+  return longest;
+}
