@@ -1,4 +1,5 @@
 import { fail } from '../engine/error.js';
+import { excerpt } from '../input/clean.js';
 import { parseNumber } from '../input/numbers.js';
 import { LANGS, type Lang } from '../text/index.js';
 import type { OptionSpec, OptionValue } from './types.js';
@@ -60,7 +61,7 @@ function readValue(spec: OptionSpec, word: string | undefined): OptionValue {
   if (spec.kind === 'flag' || word === undefined) return true;
   const option = flagOf(spec.name);
   if (spec.choices && !spec.choices.includes(word)) {
-    fail('option-choice', { option, word, choices: spec.choices });
+    fail('option-choice', { option, word: excerpt(word), choices: spec.choices });
   }
   if (spec.kind === 'text' || spec.kind === 'file') return word;
   const value = parseNumber(word, option);

@@ -1,5 +1,6 @@
 import { CommanderError, Command as Program } from 'commander';
 import { AttnError, fail } from '../engine/error.js';
+import { excerpt } from '../input/clean.js';
 import { isNumber } from '../input/numbers.js';
 import type { Lang } from '../text/index.js';
 import { COMMANDS } from './index.js';
@@ -137,17 +138,15 @@ async function refuseOption(word: string, specs: readonly OptionSpec[], command?
     option,
     specs.map((spec) => flagOf(spec.name)),
   );
-  return fail('option-unknown', { option, command, near });
+  return fail('option-unknown', { option: excerpt(option), command, near });
 }
 
 async function refuseCommand(name: string, known: readonly string[]): Promise<never> {
-  const { nearest, normalise } = await import('../input/distance.js');
+  const { nearest } = await import('../input/distance.js');
+  const { resolve } = await import('../input/resolve.js');
   const { MECHANISMS } = await import('../mechanisms/index.js');
-  const wanted = normalise(name);
-  const mechanism = MECHANISMS.find(({ id, aliases }) =>
-    [id, ...aliases].some((other) => normalise(other) === wanted),
-  )?.id;
-  return fail('command-unknown', { name, near: nearest(name, known), mechanism });
+  const mechanism = resolve(name, MECHANISMS).found[0]?.id;
+  return fail('command-unknown', { name: excerpt(name), near: nearest(name, known), mechanism });
 }
 
 /** A later option of the same name takes the place of the earlier one. */
@@ -155,16 +154,9 @@ function merge(specs: readonly OptionSpec[], more: readonly OptionSpec[]): reado
   return [...new Map([...specs, ...more].map((spec) => [spec.name, spec])).values()];
 }
 
-/**
- * The words of a line on which some options are not known yet. What follows such an option may be its value:
- * it counts as a word only if nothing else does.
- */
+/** The words of a line on which some options are not known yet; values of these may be among them. */
 function bareWords({ operands, unknown }: Glance): string[] {
-  const isOption = (word: string | undefined): boolean => /^-[^\s\d.]/.test(word ?? '');
-  const bare = unknown.filter((word) => !isOption(word));
-  const sure = unknown.filter((word, i) => !isOption(word) && !isOption(unknown[i - 1]));
-  const words = operands.slice(1);
-  return [...words, ...(words.length + sure.length > 0 ? sure : bare)];
+  return [...operands.slice(1), ...unknown.filter((word) => !/^-[^\s\d.]/.test(word))];
 }
 
 const MARK = '\0';

@@ -27,7 +27,7 @@ export const errors = {
   'command-unknown': ({ name, near, mechanism }: Facts) =>
     mechanism
       ? `${name} is a mechanism: attn run ${mechanism} "the cat sat"`
-      : `there is no command ${name}${didYouMean(near)}; attn help lists them`,
+      : `there is no command ${name}${didYouMean(near)}`,
   'option-unknown': ({ option, command, near }: Facts) =>
     `${command ?? 'attn'} has no option ${option}${didYouMean(near)}`,
   'option-value': ({ option }: Facts) => `${option} needs a value`,

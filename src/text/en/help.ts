@@ -3,12 +3,12 @@ export const help = {
   tagline: 'attention, computed in front of you: every step a table, every cell a why',
   /** What `attn` alone says to type next. */
   welcome: [
-    ['attn softmax 2 3 1', 'scores to weights in five steps, on your numbers'],
+    ['attn softmax 2 3 1', 'five steps, on your numbers'],
     ['attn softmax 2 3 1 --why weights,1', 'where one number comes from'],
-    ['attn run multi-head "the cat sat"', 'a whole mechanism on your words'],
+    ['attn run multi-head "the cat sat"', 'a whole mechanism, on your words'],
     ['attn mechanisms', 'the mechanisms there are'],
-    ['attn embed "the cat sat" -j | attn project', 'or step by step: each stage is a command'],
-    ['attn help', 'all commands; attn help softmax for one'],
+    ['attn embed "the cat sat" -j | attn project', 'step by step, as a pipeline'],
+    ['attn help', 'all commands'],
     ['attn --lang zh', '中文'],
   ] as (readonly [string, string])[],
   usage: 'Usage',
@@ -19,6 +19,8 @@ export const help = {
   more: 'attn help <command> tells more about one of them',
   anyCommand: '<command> [words…] [options]',
   someOptions: '[options]',
+  /** The words of a usage, in this language. */
+  places: (usage: string): string => usage,
   commands: {
     softmax: 'softmax in five steps, on your numbers',
     embed: 'text to X, one vector a token',

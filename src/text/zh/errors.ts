@@ -3,6 +3,7 @@ import { list } from '../facts.js';
 import { engineErrors } from './errors-engine.js';
 import { inputErrors } from './errors-input.js';
 import { mechanismErrors } from './errors-mechanisms.js';
+import { places } from './places.js';
 
 function didYouMean(near: unknown): string {
   const names = near as readonly string[];
@@ -28,7 +29,7 @@ export const errors: typeof en = {
   'command-unknown': ({ name, near, mechanism }) =>
     mechanism
       ? `${name} 是一种机制，请输入：attn run ${mechanism} "猫 坐 下"`
-      : `没有 ${name} 这个命令${didYouMean(near)}；attn help 列出全部命令`,
+      : `没有 ${name} 这个命令${didYouMean(near)}`,
   'option-unknown': ({ option, command, near }) =>
     `${command ?? 'attn'} 没有选项 ${option}${didYouMean(near)}`,
   'option-value': ({ option }) => `${option} 后面缺一个值`,
@@ -36,9 +37,9 @@ export const errors: typeof en = {
   'option-integer': ({ option, word }) => `${option} 要一个整数，不能是 ${word}`,
   'option-range': ({ option, word, least, most }) => `${option} 的范围是 ${least} 到 ${most}，不能是 ${word}`,
   'options-clash': ({ a, b }) => `${a} 与 ${b} 不能同时使用，请去掉一个`,
-  'words-missing': ({ name, command, usage }) => `缺少 <${name}>：attn ${command} ${usage}`,
+  'words-missing': ({ name, command, usage }) => `缺少 <${places(name)}>：attn ${command} ${places(usage)}`,
   'words-many': ({ command, usage, most }) =>
-    most === 0 ? `${command} 不带参数` : `参数太多：attn ${command} ${usage}`,
+    most === 0 ? `${command} 不带参数` : `参数太多：attn ${command} ${places(usage)}`,
   'line-bad': ({ reason }) => `读不懂这一行（${reason}）`,
   'line-sign': ({ sign, column }) =>
     `第 ${column} 个字符是 ${sign}：这里只认词、引号和 |；要原样使用，请放进单引号`,

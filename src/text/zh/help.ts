@@ -1,15 +1,16 @@
 import type { help as en } from '../en/help.js';
+import { places } from './places.js';
 
 /** 帮助：每个命令一句话，每个选项一句话。 */
 export const help: typeof en = {
   tagline: '把注意力当面算给你看：每一步一张表，每个数都能追问',
   welcome: [
-    ['attn softmax 2 3 1', '用你的数，分五步把分数变成权重'],
+    ['attn softmax 2 3 1', '用你的数，分五步算'],
     ['attn softmax 2 3 1 --why weights,1', '追问其中一个数是怎么来的'],
     ['attn run multi-head "猫 坐 下"', '在你的句子上跑完整个机制'],
     ['attn mechanisms', '有哪些机制'],
-    ['attn embed "猫 坐 下" -j | attn project', '也可以一步一步来：每一步是一个命令'],
-    ['attn help', '全部命令；单看一个：attn help softmax'],
+    ['attn embed "猫 坐 下" -j | attn project', '一步一步来，连成管道'],
+    ['attn help', '全部命令'],
     ['attn --lang en', 'English'],
   ],
   usage: '用法',
@@ -20,6 +21,7 @@ export const help: typeof en = {
   more: 'attn help <命令> 查看某个命令的详细说明',
   anyCommand: '<命令> [参数…] [选项]',
   someOptions: '[选项]',
+  places,
   commands: {
     softmax: '用你给的数，分五步算 softmax',
     embed: '把文字变成 X：每个词元一个向量',

@@ -1,0 +1,65 @@
+import { flagOf, GLOBALS } from '../commands/options.js';
+import type { OptionSpec } from '../commands/types.js';
+import { MECHANISMS } from '../mechanisms/index.js';
+import type { Lang } from '../text/index.js';
+import { TABLE } from './table.js';
+
+/** Commands whose first word is a mechanism. */
+const WITH_MECHANISM = ['run'];
+
+/**
+ * What the last of the words, which may be empty, could become: a value of the option before it, an option, a command,
+ * a mechanism. Nothing where it is a file or free text.
+ */
+export async function candidates(typed: readonly string[], lang: Lang): Promise<string[]> {
+  const words = joined(typed);
+  const last = words.at(-1) ?? '';
+  const before = words.slice(0, -1);
+  const name = before.find((word) => Object.hasOwn(TABLE, word));
+  const specs = [...GLOBALS, ...(name ? await optionsOf(name, before, lang) : [])];
+
+  const split = /^(--[^=]+)=/.exec(last);
+  const flag = split ? split[1] : before.at(-1);
+  const asked = specs.find((spec) => spec.kind !== 'flag' && isFlag(spec, flag));
+  const found = asked
+    ? (asked.choices ?? []).map((choice) => (split ? `${flag}=${choice}` : choice))
+    : possible(last, name, before, specs);
+  return found.filter((word) => word.startsWith(last));
+}
+
+function possible(
+  last: string,
+  name: string | undefined,
+  before: readonly string[],
+  specs: readonly OptionSpec[],
+) {
+  if (last.startsWith('-')) return specs.map((spec) => flagOf(spec.name));
+  if (name === undefined) return Object.keys(TABLE);
+  const first = before.slice(before.indexOf(name) + 1).every((word) => word.startsWith('-'));
+  if (!first) return [];
+  if (name === 'help') return Object.keys(TABLE);
+  if (name === 'completion') return ['bash', 'zsh', 'fish'];
+  return WITH_MECHANISM.includes(name) ? MECHANISMS.flatMap(({ id, aliases }) => [id, ...aliases]) : [];
+}
+
+async function optionsOf(name: string, words: readonly string[], lang: Lang): Promise<OptionSpec[]> {
+  const command = await TABLE[name]!();
+  const more = await command.optionsFor?.(words.slice(words.indexOf(name) + 1), lang);
+  return [...command.options, ...(more ?? [])];
+}
+
+function isFlag(spec: OptionSpec, word: string | undefined): boolean {
+  return word !== undefined && (word === flagOf(spec.name) || word === `-${spec.short}`);
+}
+
+/** bash breaks `--lang=z` into three words. */
+function joined(words: readonly string[]): string[] {
+  const whole: string[] = [];
+  for (const word of words) {
+    const before = whole.at(-1) ?? '';
+    if (word === '=' && before.startsWith('--')) whole.splice(-1, 1, `${before}=`);
+    else if (/^--[^=]+=$/.test(before)) whole.splice(-1, 1, before + word);
+    else whole.push(word);
+  }
+  return whole;
+}

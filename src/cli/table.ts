@@ -1,0 +1,11 @@
+import { COMMANDS } from '../commands/index.js';
+import type { Table } from '../commands/parse.js';
+import type { EdgeCommand } from './edge.js';
+
+/** Every command there is: those that only compute, and those of the edge. */
+export const TABLE: Table<EdgeCommand> = {
+  ...COMMANDS,
+  help: async () => (await import('./help.js')).help,
+  doctor: async () => (await import('./doctor.js')).doctor,
+  completion: async () => (await import('./completion.js')).completion,
+};
