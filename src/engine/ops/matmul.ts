@@ -3,7 +3,7 @@ import { fail } from '../error.js';
 import { call, ref } from '../expression.js';
 import { multiplyInto } from '../kernel.js';
 import type { Op } from '../op.js';
-import { type Shape, sizeOf, type Tensor, tensor, zeros } from '../tensor.js';
+import { type Shape, type Tensor, zeros } from '../tensor.js';
 
 /**
  * C = A · B, or A · Bᵀ with `bT`: (… n k)·(… k m) → (… n m); axes before the last two broadcast.
@@ -41,12 +41,12 @@ function product(a: Tensor, b: Tensor, bT: boolean): Tensor {
   if (a.shape.length < 2 || b.shape.length < 2 || k !== kB)
     fail('matmul-shapes', { a: a.shape, b: b.shape, bT });
   const lead = broadcastShape(a.shape.slice(0, -2), b.shape.slice(0, -2));
-  const out = new Float64Array(sizeOf(lead) * n * m);
+  const out = zeros([...lead, n, m]);
   const strides = [blockStrides(a.shape, lead, n * k), blockStrides(b.shape, lead, k * m)];
   walk(lead, strides, (i, [atA, atB]) => {
-    multiplyInto(a.data, atA!, b.data, atB!, out, i * n * m, n, k, m, bT);
+    multiplyInto(a.data, atA!, b.data, atB!, out.data, i * n * m, n, k, m, bT);
   });
-  return tensor([...lead, n, m], out);
+  return out;
 }
 
 function blockStrides(shape: Shape, lead: Shape, block: number): number[] {
