@@ -10,8 +10,8 @@ interface Notation {
 }
 
 const MOST_TERMS = 8;
-/** Binding strength: sums, products, powers, atoms. */
-const [SUM, PRODUCT, POWER, ATOM] = [1, 2, 3, 4] as const;
+/** Binding strength: comparisons, sums, products, powers, atoms. */
+const [LOOSE, SUM, PRODUCT, POWER, ATOM] = [0, 1, 2, 3, 4] as const;
 
 /** The formula with names: `e^(scaled[0,1] − max) / Σ`. */
 export function symbolic(e: Expression, names: readonly string[], num: Format): string {
@@ -24,12 +24,12 @@ export function symbolic(e: Expression, names: readonly string[], num: Format): 
 
 /** The formula with numbers: `e^(1.4142 − 1.4142) / (0.4931 + 0.2431 + 1)`. */
 export function numeric(e: Expression, operands: readonly Tensor[], num: Format): string {
-  const value = (part: Expression): string => wrap(num(evaluate(part, operands)));
+  const value = (part: Expression): string => num(evaluate(part, operands));
   return write(e, {
-    ref: (operand, index) => wrap(num(operands[operand]!.data[flatten(operands[operand]!.shape, index)]!)),
+    ref: (operand, index) => num(operands[operand]!.data[flatten(operands[operand]!.shape, index)]!),
     part: (part) => {
       if (part.name === undefined) return undefined;
-      return 'call' in part && part.call === 'sum' ? `(${join(part.args.map(value), ' + ')})` : value(part);
+      return 'call' in part && part.call === 'sum' ? `(${sumOf(part.args.map(value))})` : value(part);
     },
     num,
   });
@@ -38,33 +38,34 @@ export function numeric(e: Expression, operands: readonly Tensor[], num: Format)
 /** The last operation only: `1 / 1.7362`. */
 export function lastStep(e: Expression, operands: readonly Tensor[], num: Format): string {
   if (!('call' in e)) return num(evaluate(e, operands));
-  return write(
-    { ...e, args: e.args.map((arg) => ({ value: evaluate(arg, operands) })) },
-    {
-      ref: () => '',
-      part: () => undefined,
-      num: (value) => wrap(num(value)),
-    },
-  );
+  const args = e.args.map((arg) => ({ value: evaluate(arg, operands) }));
+  return write({ ...e, args }, { ref: () => '', part: () => undefined, num });
 }
 
-/** A negative number stands in brackets behind an operator. */
-function wrap(text: string): string {
+/** A negative number behind an operator stands in brackets. */
+function guard(text: string): string {
   return text.startsWith('-') ? `(${text})` : text;
 }
 
+/** A sum; what is negative is taken away: `0.004 + 0.3096 − 0.2134`. */
+function sumOf(terms: readonly string[]): string {
+  const [first = '0', ...rest] = shorten(terms);
+  return rest.reduce(
+    (sum, term) => (term.startsWith('-') ? `${sum} − ${term.slice(1)}` : `${sum} + ${term}`),
+    first,
+  );
+}
+
 function write(root: Expression, how: Notation): string {
-  const go = (e: Expression, at: number, top = false): string => {
-    const named = top ? undefined : how.part(e);
+  const go: Go = (e, at) => {
+    const named = e === root ? undefined : how.part(e);
     if (named !== undefined) return named;
     if ('value' in e) return how.num(e.value);
     if ('operand' in e) return how.ref(e.operand, e.index);
     const [text, strength] = writeCall(e.call, e.args, go);
     return strength < at ? `(${text})` : text;
   };
-  const text = go(root, SUM, true);
-  // a lone bracketed number needs no brackets
-  return /^\(-[^() ]+\)$/.test(text) ? text.slice(1, -1) : text;
+  return go(root, LOOSE);
 }
 
 type Go = (e: Expression, at: number) => string;
@@ -73,33 +74,30 @@ function writeCall(fn: string, args: readonly Expression[], go: Go): [string, nu
   const [a, b, c] = args as [Expression, Expression, Expression];
   switch (fn) {
     case 'sum':
-      return [
-        join(
-          args.map((arg) => go(arg, SUM)),
-          ' + ',
-        ),
-        args.length > 1 ? SUM : ATOM,
-      ];
+      return [sumOf(args.map((arg) => go(arg, SUM))), args.length > 1 ? SUM : ATOM];
     case 'subtract':
-      return [`${go(a, SUM)} − ${go(b, PRODUCT)}`, SUM];
+      return [`${go(a, SUM)} − ${guard(go(b, PRODUCT))}`, SUM];
     case 'multiply':
-      return [args.map((arg) => go(arg, PRODUCT)).join('·'), PRODUCT];
+      return [
+        args.map((arg, i) => (i === 0 ? go(arg, PRODUCT) : guard(go(arg, PRODUCT)))).join('·'),
+        PRODUCT,
+      ];
     case 'divide':
-      return [`${go(a, PRODUCT)} / ${go(b, POWER)}`, PRODUCT];
+      return [`${go(a, PRODUCT)} / ${guard(go(b, POWER))}`, PRODUCT];
     case 'negate':
-      return [`−${go(a, POWER)}`, PRODUCT];
+      return [`−${guard(go(a, POWER))}`, PRODUCT];
     case 'power':
-      return [`${go(a, ATOM)}^${go(b, ATOM)}`, POWER];
+      return [`${guard(go(a, ATOM))}^${guard(go(b, ATOM))}`, POWER];
     case 'exp':
       return [`e^${bracket(go(a, SUM))}`, POWER];
     case 'sqrt':
       return [`√${bracket(go(a, SUM))}`, POWER];
     case 'where':
-      return [`${go(a, ATOM)} ? ${go(b, SUM)} : ${go(c, SUM)}`, 0];
+      return [`${go(a, ATOM)} ? ${go(b, SUM)} : ${go(c, SUM)}`, LOOSE];
     case 'atLeast':
-      return [`${go(a, SUM)} ≥ ${go(b, SUM)}`, 0];
+      return [`${go(a, SUM)} ≥ ${go(b, SUM)}`, LOOSE];
     case 'equal':
-      return [`${go(a, SUM)} = ${go(b, SUM)}`, 0];
+      return [`${go(a, SUM)} = ${go(b, SUM)}`, LOOSE];
     default:
       return [
         `${fn}(${join(
@@ -115,8 +113,7 @@ function bracket(text: string): string {
   return /^\(.*\)$/.test(text) && !/\).*\(/.test(text) ? text : `(${text})`;
 }
 
-/** Long sums keep their first terms and the last. */
-function join(terms: readonly string[], by: string): string {
-  if (terms.length <= MOST_TERMS) return terms.join(by);
-  return [...terms.slice(0, MOST_TERMS - 2), '…', terms.at(-1)!].join(by);
+/** Of many terms the first and the last are kept. */
+function shorten(terms: readonly string[]): readonly string[] {
+  return terms.length <= MOST_TERMS ? terms : [...terms.slice(0, MOST_TERMS - 2), '…', terms.at(-1)!];
 }

@@ -1,5 +1,6 @@
 import { type Tensor, tensor, toNested, unflatten } from '../engine/tensor.js';
 import { type Step, stepOf, type Trace } from '../trace/types.js';
+import { tableFormat } from './number.js';
 import type { Cell, MatrixBlock, MatrixRow, RichCell, Text, Tone } from './page.js';
 import type { View } from './view.js';
 
@@ -43,19 +44,13 @@ export function matrices(trace: Trace, step: Step, view: View, options: MatrixOp
   const size = value.data.length / count;
   const shown = view.full ? count : Math.min(count, MOST_BLOCKS);
   const blocks = Array.from({ length: shown }, (_, i) => {
-    const index = unflatten(lead, i);
-    const where = index.map((at, axis) =>
-      view.text.axisAt(step.axes[axis]!, at, nameAt(trace, step.axes[axis]!, at)),
-    );
-    const part = tensor(value.shape.slice(-2), value.data.slice(i * size, (i + 1) * size));
-    const title: Text = [
-      ...textParts(i === 0 ? options.title : ''),
-      { text: `${i === 0 && options.title ? '   ' : ''}${where.join(' ')}`, tone: 'quiet' },
-    ];
-    return matrix(trace, { ...step, axes: step.axes.slice(-2) }, part, view, {
-      title,
-      subtitle: i === 0 ? options.subtitle : undefined,
+    const where = unflatten(lead, i).map((at, axis) => {
+      const letter = step.axes[axis]!;
+      return view.text.axisAt(letter, at, nameAt(trace, letter, at));
     });
+    const part = tensor(value.shape.slice(-2), value.data.slice(i * size, (i + 1) * size));
+    const title = [{ text: where.join(' '), tone: 'quiet' as const }];
+    return matrix(trace, { ...step, axes: step.axes.slice(-2) }, part, view, { title });
   });
   const last = blocks.at(-1)!;
   return shown === count
@@ -80,7 +75,7 @@ function matrix(
         : (cells as number[][]);
   const columns = rows[0]?.length ?? 0;
   const pairing = isPairing(step.name);
-  const write = cellWriter(trace, step, view);
+  const write = cellWriter(trace, step, { ...view, number: tableFormat(value.data, view.digits) });
   const keepRows = kept(rows.length, view.full ? Infinity : MOST.rows);
   const keepColumns = kept(columns, view.full ? Infinity : MOST.columns);
   const label = (axis: string | undefined, i: number, tone?: Tone): Cell => {
@@ -147,8 +142,4 @@ function leftOut(
 
 export function nameAt(trace: Trace, axis: string, i: number): string | undefined {
   return trace.labels?.[axis]?.[i];
-}
-
-function textParts(text: Text | undefined) {
-  return text === undefined ? [] : typeof text === 'string' ? [text] : text;
 }

@@ -4,25 +4,52 @@ export type Format = (value: number) => string;
 export const DEFAULT_DIGITS = 4;
 
 /**
- * Whole numbers as they are; others with a fixed number of decimals, so that columns compare; those that
- * would lose every digit, or run on, in scientific notation.
+ * Numbers that are exact in fewer decimals are written so (2, -0.9); all others with `digits` decimals, so
+ * that 0.0900 is seen to be rounded. What would lose every digit, or run on, is in scientific notation.
  */
 export function format(digits = DEFAULT_DIGITS): Format {
   return (value) => {
-    if (Number.isNaN(value)) return 'NaN';
-    if (!Number.isFinite(value)) return value > 0 ? '∞' : '-∞';
-    const size = Math.abs(value);
-    if (Number.isInteger(value) && size < 1e7) return String(value + 0);
-    if (size >= 1e7 || (digits > 0 && size < 0.5 * 10 ** -digits)) return scientific(value, digits);
-    return value.toFixed(digits);
+    if (!Number.isFinite(value)) return special(value);
+    if (outOfScale(value, digits)) return scientific(value, digits);
+    return value.toFixed(decimals([value], digits));
   };
+}
+
+/** One format for a whole table: as many decimals as its cells need, at most `digits`; whole numbers bare. */
+export function tableFormat(values: Iterable<number>, digits: number): Format {
+  const shared = decimals(values, digits);
+  return (value) => {
+    if (!Number.isFinite(value)) return special(value);
+    if (outOfScale(value, digits)) return scientific(value, digits);
+    return Number.isInteger(value) ? String(value + 0) : value.toFixed(shared);
+  };
+}
+
+function special(value: number): string {
+  return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '-∞';
+}
+
+function outOfScale(value: number, digits: number): boolean {
+  const size = Math.abs(value);
+  return size >= 1e7 || (size !== 0 && digits > 0 && size < 0.5 * 10 ** -digits);
+}
+
+/** The fewest decimals in which all are exact to within rounding, at most `most`. */
+function decimals(values: Iterable<number>, most: number): number {
+  let needed = 0;
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    while (
+      needed < most &&
+      Math.abs(Number(value.toFixed(needed)) - value) > 1e-12 * Math.max(1, Math.abs(value))
+    ) {
+      needed++;
+    }
+    if (needed === most) break;
+  }
+  return needed;
 }
 
 function scientific(value: number, digits: number): string {
   return value.toExponential(Math.min(Math.max(digits - 2, 0), 4)).replace('e+', 'e');
-}
-
-/** A count with thin groups of three: 1 048 576. */
-export function count(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ' ');
 }

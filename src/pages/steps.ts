@@ -5,31 +5,35 @@ import type { OpTable } from '../trace/record.js';
 import { LEAF, type Step, stepOf, type Trace } from '../trace/types.js';
 import { numeric } from './arithmetic.js';
 import { matrices, roleOf } from './matrix.js';
-import type { Block, MatrixBlock, Text } from './page.js';
+import type { Block, Text } from './page.js';
 import type { View } from './view.js';
 
 /** A step named after the one it serves: h~1. */
 export const isHelper = (step: Step): boolean => step.name.includes('~');
 
-/** Every step of a trace, in order: leaves first as they come, then formula and table of each. */
+/** Every step, in order: its formula, its arithmetic, its table; those that are alike stand beside each other. */
 export function stepBlocks(
   trace: Trace,
   ops: OpTable,
   view: View,
   steps: readonly Step[] = trace.steps,
 ): Block[] {
-  const groups: { step: Step; tables: MatrixBlock[] }[] = steps
-    .filter((step) => !isHelper(step))
-    .map((step) => ({ step, tables: stepTables(trace, step, ops, view) }));
+  const shown = steps.filter((step) => !isHelper(step));
   const blocks: Block[] = [];
-  for (let i = 0; i < groups.length; ) {
+  for (let i = 0; i < shown.length; ) {
     let end = i + 1;
-    while (end < groups.length && joins(groups[i]!.step, groups[end]!.step)) end++;
-    const tables = groups.slice(i, end).flatMap((group) => group.tables);
-    blocks.push(...(tables.length > 1 ? [{ kind: 'beside' as const, blocks: tables }] : tables));
+    while (end < shown.length && joins(shown[i]!, shown[end]!)) end++;
+    const group = shown.slice(i, end);
+    blocks.push(
+      ...(group.length === 1 ? stepTables(trace, group[0]!, ops, view) : [beside(trace, group, ops, view)]),
+    );
     i = end;
   }
   return blocks;
+}
+
+function beside(trace: Trace, group: readonly Step[], ops: OpTable, view: View): Block {
+  return { kind: 'beside', blocks: group.flatMap((step) => stepTables(trace, step, ops, view)) };
 }
 
 /** Steps of one shape and kind stand beside each other: scores, scaled, weights; W_Q, W_K, W_V. */
@@ -42,15 +46,20 @@ function joins(a: Step, b: Step): boolean {
   );
 }
 
-export function stepTables(trace: Trace, step: Step, ops: OpTable, view: View): MatrixBlock[] {
-  return matrices(trace, step, view, {
-    title: stepTitle(trace, step, ops, view),
-    subtitle: stepArithmetic(trace, step, ops, view),
-  });
+/** One step: a table under its formula; with heads, the formula and then a table a head. */
+export function stepTables(trace: Trace, step: Step, ops: OpTable, view: View): Block[] {
+  const title = stepTitle(step, ops, view);
+  const subtitle = stepArithmetic(trace, step, ops, view);
+  const tables = matrices(trace, step, view, { title, ...(subtitle && { subtitle }) });
+  if (step.shape.length <= 2) return tables;
+  return [
+    { kind: 'formula', lines: [title, ...(subtitle ? [subtitle] : [])] },
+    { kind: 'beside', blocks: tables },
+  ];
 }
 
 /** `scores = Q Kᵀ`, or `X   seed 42` for a leaf. */
-export function stepTitle(_trace: Trace, step: Step, ops: OpTable, view: View): Text {
+function stepTitle(step: Step, ops: OpTable, view: View): Text {
   const tone = roleOf(step.name) ?? 'strong';
   const name = { text: step.name, tone };
   if (step.op === LEAF)

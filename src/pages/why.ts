@@ -6,6 +6,9 @@ import { nameAt } from './matrix.js';
 import type { Block, NextItem, Page, Text } from './page.js';
 import type { View } from './view.js';
 
+/** Arithmetic up to this long stays on one line; longer, each stage has its own. */
+const ONE_LINE = 60;
+
 /** Why a cell is its number: formula, formula with numbers, result; then the cells it was made of. */
 export function whyPage(trace: Trace, reason: Reason, view: View, next: readonly NextItem[]): Page {
   return {
@@ -52,8 +55,10 @@ function arithmetic(trace: Trace, { cell, step, value, formula, computed }: Reas
     lastStep(formula, operands, view.number),
     view.number(computed!),
   ];
-  const told = parts.filter((part, i) => i === 0 || part !== parts[i - 1]);
-  return [[`${left} = ${told.join(' = ')}`]];
+  const [first, ...rest] = parts.filter((part, i) => i === 0 || part !== parts[i - 1]);
+  const line = [`${left} = ${first}`, ...rest].join(' = ');
+  if (line.length <= ONE_LINE) return [line];
+  return [`${left} = ${first}`, ...rest.map((part) => `${' '.repeat(left.length)} = ${part}`)];
 }
 
 /** A trace may claim a number that its own formula does not give. */
