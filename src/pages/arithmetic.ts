@@ -99,13 +99,7 @@ function writeCall(fn: string, args: readonly Expression[], go: Go): [string, nu
     case 'equal':
       return [`${go(a, SUM)} = ${go(b, SUM)}`, LOOSE];
     default:
-      return [
-        `${fn}(${join(
-          args.map((arg) => go(arg, SUM)),
-          ', ',
-        )})`,
-        ATOM,
-      ];
+      return [`${fn}(${shorten(args.map((arg) => go(arg, SUM))).join(', ')})`, ATOM];
   }
 }
 

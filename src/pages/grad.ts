@@ -31,7 +31,7 @@ export function gradPage(
         aside: text.gradOrder,
       },
       ...(zero ? [{ kind: 'note', tone: 'bad', text: text.gradZero } as const satisfies Block] : []),
-      ...group(reached.map((step) => tables(trace, step, target, view))),
+      ...group(reached.map((step) => tables(trace, step, view))),
       ...(missing.length > 0
         ? [{ kind: 'note', tone: 'quiet', text: text.gradMissing(missing) } as const satisfies Block]
         : []),
@@ -40,11 +40,8 @@ export function gradPage(
   };
 }
 
-function tables(trace: Trace, step: Step, target: string, view: View): Block[] {
-  const title = [
-    { text: `d${step.name}`, tone: roleOf(step.name) ?? ('strong' as const) },
-    { text: `  ∂ ${target} / ∂ ${step.name}`, tone: 'quiet' as const },
-  ];
+function tables(trace: Trace, step: Step, view: View): Block[] {
+  const title = [{ text: `d${step.name}`, tone: roleOf(step.name) ?? ('strong' as const) }];
   return matrices(trace, { ...step, name: `d${step.name}`, from: [], kind: 'number', op: LEAF }, view, {
     title,
     value: step.grad ?? null,

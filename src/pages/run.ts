@@ -1,7 +1,7 @@
-import { at, unflatten } from '../engine/tensor.js';
+import { at, type Tensor, unflatten } from '../engine/tensor.js';
 import type { Mechanism } from '../mechanisms/types.js';
 import type { OpTable } from '../trace/record.js';
-import { LEAF, type Step, stepOf, type Trace } from '../trace/types.js';
+import { LEAF, type Step, type Trace } from '../trace/types.js';
 import { nameAt } from './matrix.js';
 import type { Block, NextItem, Page } from './page.js';
 import { stepBlocks } from './steps.js';
@@ -59,10 +59,8 @@ export function strongest(trace: Trace, view: View): string | undefined {
     .reverse()
     .find((s: Step) => /(^|\.)weights\d*$/.test(s.name) && s.shape.length >= 1);
   if (!step || step.value.data.length < 2) return undefined;
-  let best = 0;
-  step.value.data.forEach((value, i) => {
-    if (value > step.value.data[best]!) best = i;
-  });
+  const best = largestContested(step.value);
+  if (best === undefined) return undefined;
   const index = unflatten(step.shape, best);
   const value = view.number(at(step.value, ...index));
   const key = nameAt(trace, step.axes.at(-1)!, index.at(-1)!) ?? String(index.at(-1));
@@ -72,6 +70,13 @@ export function strongest(trace: Trace, view: View): string | undefined {
   return view.text.strongestPair(query, key, value, head);
 }
 
-export function outputStep(trace: Trace): Step {
-  return stepOf(trace, trace.output)!;
+/** The largest weight of the rows in which there was a choice: a row with one visible key has none. */
+function largestContested({ data, shape }: Tensor): number | undefined {
+  const keys = shape.at(-1)!;
+  let best: number | undefined;
+  for (let row = 0; row < data.length; row += keys) {
+    if (data.subarray(row, row + keys).filter((weight) => weight !== 0).length < 2) continue;
+    for (let i = row; i < row + keys; i++) if (best === undefined || data[i]! > data[best]!) best = i;
+  }
+  return best;
 }

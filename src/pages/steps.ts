@@ -48,7 +48,7 @@ function joins(a: Step, b: Step): boolean {
 
 /** One step: a table under its formula; with heads, the formula and then a table a head. */
 export function stepTables(trace: Trace, step: Step, ops: OpTable, view: View): Block[] {
-  const title = stepTitle(step, ops, view);
+  const title = stepTitle(trace, step, ops, view);
   const subtitle = stepArithmetic(trace, step, ops, view);
   const tables = matrices(trace, step, view, { title, ...(subtitle && { subtitle }) });
   if (step.shape.length <= 2) return tables;
@@ -59,12 +59,23 @@ export function stepTables(trace: Trace, step: Step, ops: OpTable, view: View): 
 }
 
 /** `scores = Q Kᵀ`, or `X   seed 42` for a leaf. */
-function stepTitle(step: Step, ops: OpTable, view: View): Text {
+function stepTitle(trace: Trace, step: Step, ops: OpTable, view: View): Text {
   const tone = roleOf(step.name) ?? 'strong';
   const name = { text: step.name, tone };
   if (step.op === LEAF)
     return [name, { text: `  ${view.text.origin(step.origin ?? 'user')}`, tone: 'quiet' }];
-  return [name, ` = ${ops[step.op]!.formula(step.from, step.params ?? {})}`];
+  return [name, ` = ${formulaOf(trace, step, ops)}`];
+}
+
+/** The formula of a step; the steps that only serve it stand in it whole. */
+function formulaOf(trace: Trace, step: Step, ops: OpTable): string {
+  const names = step.from.map((name) => {
+    const operand = stepOf(trace, name)!;
+    if (!isHelper(operand) || operand.op === LEAF) return name;
+    const inner = formulaOf(trace, operand, ops);
+    return /^[\w']+\([^()]*\)$|^[\w']+$/.test(inner) ? inner : `(${inner})`;
+  });
+  return ops[step.op]!.formula(names, step.params ?? {}).replaceAll(/\(\(([^()]*)\)\)/g, '($1)');
 }
 
 /** One cell of the step with its numbers, `[0,2] 1·2 + 0·0 = 2`; nothing for steps that only move cells. */
@@ -73,7 +84,7 @@ function stepArithmetic(trace: Trace, step: Step, ops: OpTable, view: View): Tex
   const op = ops[step.op]!;
   const index = unflatten(step.shape, tellingCell(step));
   const formula = cellFormula(trace, step, op, index);
-  if ('operand' in formula || 'value' in formula) return undefined;
+  if (!('call' in formula) || formula.call === 'where') return undefined;
   const operands = step.from.map((name) => stepOf(trace, name)!.value);
   const value = step.value.data[tellingCell(step)]!;
   return [
@@ -89,12 +100,13 @@ export function cellFormula(trace: Trace, step: Step, op: Op, index: readonly nu
   return op.cell(index, { inputs, params: step.params ?? {}, output: step.value });
 }
 
-/** The largest finite cell: the one a reader looks at first. */
+/** The largest finite cell, one that is not simply 1 where there is such: what a reader looks at first. */
 function tellingCell(step: Step): number {
+  const plain = (value: number): boolean => !Number.isFinite(value) || value === 1;
   let best = 0;
   step.value.data.forEach((value, i) => {
     const current = step.value.data[best]!;
-    if (Number.isFinite(value) && (!Number.isFinite(current) || value > current)) best = i;
+    if (!plain(value) && (plain(current) || value > current)) best = i;
   });
   return best;
 }
