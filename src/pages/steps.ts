@@ -72,10 +72,27 @@ function formulaOf(trace: Trace, step: Step, ops: OpTable): string {
   const names = step.from.map((name) => {
     const operand = stepOf(trace, name)!;
     if (!isHelper(operand) || operand.op === LEAF) return name;
-    const inner = formulaOf(trace, operand, ops);
-    return /^[\w']+\([^()]*\)$|^[\w']+$/.test(inner) ? inner : `(${inner})`;
+    return `(${formulaOf(trace, operand, ops)})`;
   });
-  return ops[step.op]!.formula(names, step.params ?? {}).replaceAll(/\(\(([^()]*)\)\)/g, '($1)');
+  return withoutSpareBrackets(ops[step.op]!.formula(names, step.params ?? {}));
+}
+
+/** Brackets around a whole argument, or around everything, say nothing. */
+function withoutSpareBrackets(text: string): string {
+  const open: number[] = [];
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '(') open.push(i);
+    if (text[i] !== ')') continue;
+    const start = open.pop();
+    if (start === undefined) return text;
+    const before = text.slice(0, start).trimEnd().at(-1);
+    const after = text.slice(i + 1).trimStart()[0];
+    const alone =
+      (before === undefined || '(,'.includes(before)) && (after === undefined || '),'.includes(after));
+    if (alone)
+      return withoutSpareBrackets(text.slice(0, start) + text.slice(start + 1, i) + text.slice(i + 1));
+  }
+  return text;
 }
 
 /** One cell of the step with its numbers, `[0,2] 1·2 + 0·0 = 2`; nothing for steps that only move cells. */
