@@ -12,6 +12,12 @@ export const made = (make: Make, ...axes: string[]) => ({ axes, make }) as const
 /** Fixed numbers that mean something, used as long as their shape fits. */
 export const example = (numbers: Nested, ...axes: string[]) =>
   ({ axes, make: { example: numbers } }) as const satisfies InputSpec;
+/** Token vectors that mean something, until a text is given. */
+export const exampleTokens = (numbers: Nested, ...axes: string[]) =>
+  ({ axes, make: { example: numbers, otherwise: 'tokens' } }) as const satisfies InputSpec;
+/** Places in a table, counted from 0. */
+export const indices = (numbers: Nested, ...axes: string[]) =>
+  ({ axes, kind: 'index', make: { example: numbers, otherwise: 'again' } }) as const satisfies InputSpec;
 /** Used when the user gives it, else left out: biases. */
 export const optional = (...axes: string[]) => ({ axes, optional: true }) as const satisfies InputSpec;
 /** 1 = visible; used when the user gives it. */
@@ -26,6 +32,8 @@ export const number = <const O extends { least?: number; above?: number; most?: 
   value: number,
   options?: O,
 ) => ({ type: 'number', value, ...options }) as const;
+/** τ: scores are divided by it before the softmax; smaller is sharper. */
+export const temperature = () => number(1, { above: 0 });
 export const flag = () => ({ type: 'flag', value: false }) as const;
 export const choice = <const C extends string>(value: C, ...others: C[]) =>
   ({ type: 'choice', value, of: [value, ...others] as readonly C[] }) as const;

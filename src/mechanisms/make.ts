@@ -20,6 +20,14 @@ export function embed(tokens: readonly string[], width: number, seed: string): T
   return tensor([tokens.length, width], rows.flat());
 }
 
+/** The same numbers over and over, as far as the shape needs. */
+function again({ data }: Tensor, shape: Shape): Tensor {
+  return tensor(
+    shape,
+    Float64Array.from({ length: sizeOf(shape) }, (_, i) => data[i % data.length]!),
+  );
+}
+
 /** An input nobody gave. Each draws from a stream of its own, named after it. */
 export function make(how: Make, name: string, shape: Shape, tokens: readonly string[], seed: string): Made {
   const fill = (draw: () => number): Made => ({
@@ -29,9 +37,10 @@ export function make(how: Make, name: string, shape: Shape, tokens: readonly str
   const { normal, uniform } = random(`${seed}/${name}`);
   if (typeof how === 'object') {
     const value = fromNested(how.example);
-    return value.shape.join() === shape.join()
-      ? { value, origin: 'default' }
-      : fill(() => round(normal(), 1));
+    if (value.shape.join() === shape.join()) return { value, origin: 'default' };
+    if (how.otherwise === 'tokens') return make('tokens', name, shape, tokens, seed);
+    if (how.otherwise === 'again') return { value: again(value, shape), origin: 'default' };
+    return fill(() => round(normal(), 1));
   }
   switch (how) {
     case 'tokens':

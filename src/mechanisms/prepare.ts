@@ -59,14 +59,15 @@ export function prepare(m: Mechanism, request: Request): Prepared {
 
 /**
  * Tokens stand along n, those of the memory along m. Where numbers were made, the usual names are used
- * as far as they fit; where keys are as many as the tokens and have no names of their own, they share them.
+ * as far as they fit, along an axis that is computed only while all numbers were made; where keys are as many as the tokens and have no names of their own, they share them.
  */
 function labelsOf(inputs: InputSpecs, sizes: Sizes, given: Labels, usual: Labels, arrays: object): Labels {
   const labels: Record<string, readonly string[]> = { ...given };
   for (const [letter, names] of Object.entries(usual)) {
     const ownedByUser = Object.keys(arrays).some((name) => inputs[name]?.axes.includes(letter));
-    if (labels[letter] || ownedByUser || sizes[letter] !== names.length || !hasLetter(inputs, letter))
-      continue;
+    const computed = !hasLetter(inputs, letter);
+    if (labels[letter] || ownedByUser || sizes[letter] !== names.length) continue;
+    if (computed && (DEFAULT_LABELS[letter] === names || Object.keys(arrays).length > 0)) continue;
     labels[letter] = names;
   }
   if (given.n && !labels.m && hasLetter(inputs, 'm') && sizes.m === given.n.length) labels.m = given.n;

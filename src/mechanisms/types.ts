@@ -28,7 +28,8 @@ export interface InputSpec {
 /**
  * tokens: one vector a token, from the token and the seed; weight: normal with variance 1/fan-in;
  * projected: the step X · W_name (Y · W_name along the axis `m` when there is a memory);
- * normal: standard normal; uniform: [0, 1); zeros, ones; or fixed numbers.
+ * normal: standard normal; uniform: [0, 1); zeros, ones; or fixed numbers. Where these do not fit the shape, they
+ * are taken over and over (`again`: indices), or one vector a token is made (`tokens`), or standard normal numbers.
  */
 export type Make =
   | 'tokens'
@@ -38,7 +39,7 @@ export type Make =
   | 'uniform'
   | 'zeros'
   | 'ones'
-  | { readonly example: Nested };
+  | { readonly example: Nested; readonly otherwise?: 'tokens' | 'again' };
 
 export type ParamSpec =
   | {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { full } from '../../src/engine/tensor.js';
-import { integer, made } from '../../src/mechanisms/declare.js';
+import { exampleTokens, indices, integer, made } from '../../src/mechanisms/declare.js';
 import type { Request } from '../../src/mechanisms/inputs.js';
 import { play } from '../../src/mechanisms/play.js';
 import { prepare } from '../../src/mechanisms/prepare.js';
@@ -54,5 +54,33 @@ describe('a parameter that stands for an axis', () => {
   it('must agree with a given array', () => {
     const prepared = () => prepare(m, { arrays: { slopes: ones(5) }, params: { heads: 3 } });
     expect(prepared).toThrow(expect.objectContaining({ code: 'shapes-axes' }));
+  });
+});
+
+describe('an example that does not fit', () => {
+  const m = {
+    ...scaledDotProduct,
+    inputs: { X: exampleTokens([[1, 2]], 'n', 'd_model'), places: indices([4], 'n') },
+    sizes: { d_model: 2, both: 7 },
+    labels: { n: ['cat'], both: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] },
+  };
+
+  it('gives way to one vector a token where a text is given', () => {
+    const X = (tokens?: string[]) => prepare(m, { ...(tokens && { tokens }) }).leaves.X!;
+    expect(X()).toMatchObject({ origin: 'default', value: { data: Float64Array.of(1, 2) } });
+    const { origin, value } = X(['cat', 'sat', 'cat']);
+    expect(origin).toBe('seed 42');
+    expect(value.data.slice(0, 2)).toEqual(value.data.slice(4, 6));
+  });
+
+  it('is taken over and over where it holds indices', () => {
+    const { origin, value } = prepare(m, { tokens: ['a', 'b', 'c'] }).leaves.places!;
+    expect(origin).toBe('default');
+    expect([...value.data]).toEqual([4, 4, 4]);
+  });
+
+  it('leaves an axis that is computed its names while every number was made', () => {
+    expect(prepare(m, {}).labels.both).toHaveLength(7);
+    expect(prepare(m, { arrays: { X: ones(1, 2) } }).labels.both).toBeUndefined();
   });
 });
