@@ -1,4 +1,4 @@
-import { choice, flag, optionalMask, tokens, weight } from './declare.js';
+import { choice, flag, optionalMask, temperature, tokens, weight } from './declare.js';
 import { PAPERS } from './papers.js';
 import { attend } from './parts/attend.js';
 import { maskFor } from './parts/mask.js';
@@ -21,14 +21,14 @@ export const crossAttention = mechanism({
     W_V: weight('d_model', 'd_v'),
     mask: optionalMask('n', 'm'),
   },
-  params: { causal: flag(), positions: choice('none', 'sinusoidal') },
-  run(t, { X, Y, W_Q, W_K, W_V, mask }, { causal, positions }) {
+  params: { causal: flag(), positions: choice('none', 'sinusoidal'), temperature: temperature() },
+  run(t, { X, Y, W_Q, W_K, W_V, mask }, { causal, positions, temperature }) {
     const coded = positions === 'sinusoidal';
     const x = coded ? t.scope('x', (s) => addSinusoids(s, X)) : X;
     const y = coded ? t.scope('y', (s) => addSinusoids(s, Y)) : Y;
     const Q = t.matmul(x, W_Q).as('Q');
     const K = t.matmul(y, W_K).as('K');
     const V = t.matmul(y, W_V).as('V');
-    attend(t, Q, K, V, maskFor(t, mask, causal, Q, K)).as('output');
+    attend(t, Q, K, V, maskFor(t, mask, causal, Q, K), temperature).as('output');
   },
 });

@@ -1,4 +1,4 @@
-import { flag, optionalMask, projected } from './declare.js';
+import { flag, optionalMask, projected, temperature } from './declare.js';
 import { PAPERS } from './papers.js';
 import { weigh } from './parts/attend.js';
 import { maskFor } from './parts/mask.js';
@@ -18,10 +18,10 @@ export const dotProduct = mechanism({
     V: projected('m', 'd_v'),
     mask: optionalMask('n', 'm'),
   },
-  params: { causal: flag() },
-  run(t, { Q, K, V, mask }, { causal }) {
+  params: { causal: flag(), temperature: temperature() },
+  run(t, { Q, K, V, mask }, { causal, temperature }) {
     const scores = t.matmul(Q, K, { bT: true }).as('scores');
-    const weights = weigh(t, scores, maskFor(t, mask, causal, Q, K));
+    const weights = weigh(t, scores, maskFor(t, mask, causal, Q, K), temperature);
     t.matmul(weights, V).as('output');
   },
 });

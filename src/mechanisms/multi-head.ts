@@ -1,17 +1,15 @@
-import { choice, flag, integer, optional, optionalMask, tokens, weight } from './declare.js';
+import { choice, flag, integer, optional, optionalMask, temperature, tokens, weight } from './declare.js';
 import { PAPERS } from './papers.js';
-import { attend } from './parts/attend.js';
 import { headWidth } from './parts/heads.js';
-import { linear } from './parts/linear.js';
-import { maskFor } from './parts/mask.js';
+import { multiHeadAttention } from './parts/multi-head.js';
 import { addSinusoids } from './parts/positions.js';
 import { mechanism } from './types.js';
 
 export const multiHead = mechanism({
   title: { en: 'Multi-head attention', zh: '多头注意力' },
   summary: {
-    en: 'several attentions side by side, each in its own slice of the projected features',
-    zh: '多个头并行，各在投影后自己的那一段特征里做注意力',
+    en: 'several attentions at once, each in features of its own',
+    zh: '多个头并行，各看投影后自己的那一段特征',
   },
   formula: 'concat(head₁ … head_h) W_O,  headᵢ = softmax(Qᵢ Kᵢᵀ / √d_k) Vᵢ',
   paper: PAPERS['vaswani-2017'],
@@ -32,18 +30,11 @@ export const multiHead = mechanism({
     d_model: integer(4, { axis: 'd_model' }),
     causal: flag(),
     positions: choice('none', 'sinusoidal'),
+    temperature: temperature(),
   },
   sizes: { d_k: headWidth, d_v: ({ d_k }) => d_k!, d_out: ({ d_model }) => d_model! },
-  run(t, { X, W_Q, W_K, W_V, W_O, b_Q, b_K, b_V, b_O, mask }, { heads, causal, positions }) {
+  run(t, { X, mask, ...W }, { heads, causal, positions, temperature }) {
     const x = positions === 'sinusoidal' ? addSinusoids(t, X) : X;
-    const Q = linear(t, x, W_Q, b_Q).as('Q'); //                    n×(h·d_k)
-    const K = linear(t, x, W_K, b_K).as('K');
-    const V = linear(t, x, W_V, b_V).as('V');
-    const Q_h = t.splitHeads(Q, { heads }).as('Q_h'); //            h×n×d_k
-    const K_h = t.splitHeads(K, { heads }).as('K_h');
-    const V_h = t.splitHeads(V, { heads }).as('V_h');
-    const per_head = attend(t, Q_h, K_h, V_h, maskFor(t, mask, causal, Q, K)).as('per_head');
-    const concat = t.joinHeads(per_head).as('concat'); //           n×(h·d_v)
-    linear(t, concat, W_O, b_O).as('output'); //                    n×d_out
+    multiHeadAttention(t, x, x, W, { heads, mask, causal, temperature }).as('output');
   },
 });

@@ -1,4 +1,4 @@
-import { flag, optionalMask, projected } from './declare.js';
+import { flag, optionalMask, projected, temperature } from './declare.js';
 import { PAPERS } from './papers.js';
 import { attend } from './parts/attend.js';
 import { maskFor } from './parts/mask.js';
@@ -18,8 +18,8 @@ export const scaledDotProduct = mechanism({
     V: projected('m', 'd_v'),
     mask: optionalMask('n', 'm'),
   },
-  params: { causal: flag() },
-  run(t, { Q, K, V, mask }, { causal }) {
-    attend(t, Q, K, V, maskFor(t, mask, causal, Q, K)).as('output');
+  params: { causal: flag(), temperature: temperature() },
+  run(t, { Q, K, V, mask }, { causal, temperature }) {
+    attend(t, Q, K, V, maskFor(t, mask, causal, Q, K), temperature).as('output');
   },
 });

@@ -1,4 +1,4 @@
-import { choice, flag, optionalMask, tokens, weight } from './declare.js';
+import { choice, flag, optionalMask, temperature, tokens, weight } from './declare.js';
 import { PAPERS } from './papers.js';
 import { attend } from './parts/attend.js';
 import { maskFor } from './parts/mask.js';
@@ -20,12 +20,12 @@ export const selfAttention = mechanism({
     W_V: weight('d_model', 'd_v'),
     mask: optionalMask('n', 'n'),
   },
-  params: { causal: flag(), positions: choice('none', 'sinusoidal') },
-  run(t, { X, W_Q, W_K, W_V, mask }, { causal, positions }) {
+  params: { causal: flag(), positions: choice('none', 'sinusoidal'), temperature: temperature() },
+  run(t, { X, W_Q, W_K, W_V, mask }, { causal, positions, temperature }) {
     const x = positions === 'sinusoidal' ? addSinusoids(t, X) : X;
     const Q = t.matmul(x, W_Q).as('Q');
     const K = t.matmul(x, W_K).as('K');
     const V = t.matmul(x, W_V).as('V');
-    attend(t, Q, K, V, maskFor(t, mask, causal, Q, K)).as('output');
+    attend(t, Q, K, V, maskFor(t, mask, causal, Q, K), temperature).as('output');
   },
 });

@@ -8,13 +8,18 @@ export function scaledScores(t: Tape, Q: Node, K: Node): Node {
   return t.scale(scores, { by: 1 / Math.sqrt(d_k), formula: '1/√d_k' }).as('scaled');
 }
 
-/** Scores to weights: what may not be seen is set to −∞ (step `masked`), then softmax by row (`weights`). */
-export function weigh(t: Tape, scores: Node, mask?: Node): Node {
-  const visible = mask ? t.mask(scores, mask).as('masked') : scores;
+/**
+ * Scores to weights: divided by the temperature τ (step `tempered`, left out where it is 1), what may not be
+ * seen set to −∞ (`masked`), then softmax by row (`weights`).
+ */
+export function weigh(t: Tape, scores: Node, mask?: Node, temperature = 1): Node {
+  const tempered =
+    temperature === 1 ? scores : t.scale(scores, { by: 1 / temperature, formula: '1/τ' }).as('tempered');
+  const visible = mask ? t.mask(tempered, mask).as('masked') : tempered;
   return t.softmax(visible).as('weights');
 }
 
 /** softmax(Q Kᵀ / √d_k) V without a name for the result. Vaswani et al. 2017, equation 1. */
-export function attend(t: Tape, Q: Node, K: Node, V: Node, mask?: Node): Node {
-  return t.matmul(weigh(t, scaledScores(t, Q, K), mask), V);
+export function attend(t: Tape, Q: Node, K: Node, V: Node, mask?: Node, temperature = 1): Node {
+  return t.matmul(weigh(t, scaledScores(t, Q, K), mask, temperature), V);
 }

@@ -38,6 +38,9 @@ def dot_product():
             weights = F.softmax(hidden, -1)
             expect = {"scores": scores, "weights": weights, "output": torch.einsum("ij,jd->id", weights, x["V"])}
             yield case(x if mask is None else {**x, "mask": mask}, expect, grads=GRADS)
+    x = queries_keys_values(2, 3, 4, 2)
+    weights = F.softmax(torch.einsum("id,jd->ij", x["Q"] * 4, x["K"]), -1)
+    yield case(x, {"weights": weights, "output": weights @ x["V"]}, {"temperature": 0.25}, grads=GRADS)
 
 
 def attention(Q, K, V, mask=None, is_causal=False):
@@ -62,6 +65,10 @@ def scaled_dot_product():
         mask = visible(n, n) | torch.eye(n, dtype=torch.bool)
         output, weights = attention(**x, mask=mask & causal(n))
         yield case({**x, "mask": mask}, {"weights": weights, "output": output}, {"causal": True}, grads=GRADS)
+    for temperature in [0.5, 3]:
+        x = queries_keys_values(3, 4, 2, 2)
+        output, weights = attention(x["Q"] / temperature, x["K"], x["V"])
+        yield case(x, {"weights": weights, "output": output}, {"temperature": temperature}, grads=GRADS)
 
 
 def projections(d_model, d_k, d_v):
@@ -85,6 +92,11 @@ def self_attention():
         mask = visible(n, n)
         output, weights = attention(Q, K, V, mask)
         yield case({"X": X, **W, "mask": mask}, {"weights": weights, "output": output}, grads=GRADS)
+    X, W = normal(3, 4), projections(4, 2, 2)
+    Q, K, V = project(X, X, W)
+    output, weights = attention(Q / 2.5, K, V, is_causal=True)
+    params = {"causal": True, "temperature": 2.5}
+    yield case({"X": X, **W}, {"weights": weights, "output": output}, params, grads=GRADS)
 
 
 @golden("cross-attention")
@@ -96,3 +108,7 @@ def cross_attention():
             inputs = {"X": X, "Y": Y, **W} if mask is None else {"X": X, "Y": Y, **W, "mask": mask}
             output, weights = attention(Q, K, V, mask)
             yield case(inputs, {"Q": Q, "K": K, "V": V, "weights": weights, "output": output}, grads=GRADS)
+    X, Y, W = normal(2, 3), normal(4, 3), projections(3, 2, 2)
+    Q, K, V = project(X, Y, W)
+    output, weights = attention(Q / 0.4, K, V)
+    yield case({"X": X, "Y": Y, **W}, {"weights": weights, "output": output}, {"temperature": 0.4}, grads=GRADS)

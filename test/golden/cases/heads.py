@@ -35,6 +35,10 @@ def multi_head():
         output = per_head.transpose(0, 1).reshape(n, -1) @ W["W_O"]
         expect = {"Q_h": Q, "V_h": V, "weights": weights, "per_head": per_head, "output": output}
         yield case({"X": X, **W}, expect, {"heads": heads}, grads=["output"])
+    X, W = normal(3, 4), {name: normal(4, 4) for name in ["W_Q", "W_K", "W_V", "W_O"]}
+    output, weights = from_torch(X, 2, {**W, "W_Q": W["W_Q"] / 0.7}, None)
+    params = {"heads": 2, "temperature": 0.7}
+    yield case({"X": X, **W}, {"weights": weights, "output": output}, params, grads=["output"])
 
 
 def from_torch(X, heads, W, b, mask=None):
