@@ -1,4 +1,5 @@
-import { compile, type Simd, TILE } from './simd.js';
+import { TILE, tilesCode } from './tiles.js';
+import { compile, type Vectors } from './wasm.js';
 
 /** Below this many multiplications, packing and compiling cost more than vectors save. */
 const SMALL = 512;
@@ -11,7 +12,7 @@ const B_AT = A_AT + ROWS * DEPTH;
 const C_AT = B_AT + DEPTH * COLUMNS;
 const CELLS = C_AT + ROWS * COLUMNS;
 
-let simd: Simd | null | undefined;
+let vectors: Vectors | null | undefined;
 
 /**
  * out = A · B, for A (n×k) at aAt, B (k×m, or m×k when transposed) at bAt, out (n×m) at outAt, row by row.
@@ -32,8 +33,8 @@ export function multiplyInto(
   const A: Matrix = { data: a, at: aAt, line: k, step: 1 };
   const B: Matrix = { data: b, at: bAt, line: bTransposed ? k : 1, step: bTransposed ? 1 : m };
   const large = n * k * m >= SMALL;
-  if (large && simd === undefined) simd = compile(CELLS);
-  if (large && simd) multiplyBlocks(simd, A, B, out, outAt, n, k, m);
+  if (large && vectors === undefined) vectors = compile(CELLS, tilesCode());
+  if (large && vectors) multiplyBlocks(vectors, A, B, out, outAt, n, k, m);
   else multiplyPlainly(A, B, out, outAt, n, k, m);
 }
 
@@ -68,7 +69,7 @@ function multiplyPlainly(
 
 /** Blocks that stay in the caches, B's packed so that the vector tile reads it in one sequence. */
 function multiplyBlocks(
-  { memory, tiles }: Simd,
+  { memory, run }: Vectors,
   A: Matrix,
   B: Matrix,
   out: Float64Array,
@@ -91,7 +92,7 @@ function multiplyBlocks(
         else copy(out, corner, m, memory, C_AT, line, rows, columns);
         for (let j = 0; j < columns; j += TILE) {
           const [b, c] = [B_AT + j * depth, C_AT + j];
-          tiles(8 * A_AT, 8 * depth, 8 * b, 8 * c, 8 * line, depth, Math.ceil(rows / TILE));
+          run(8 * A_AT, 8 * depth, 8 * b, 8 * c, 8 * line, depth, Math.ceil(rows / TILE));
         }
         copy(memory, C_AT, line, out, corner, m, rows, columns);
       }

@@ -9,7 +9,9 @@ export interface Replaced {
   readonly from: readonly Node[];
   readonly params: Params;
   readonly step: Step;
-  /** Any earlier step of the new tape. @throws step-unknown when there is none */
+  /** An earlier step of the new tape: of the same scope if there is one, else of that very name. */
+  find(name: string): Node | undefined;
+  /** The same. @throws step-unknown when there is none */
   get(name: string): Node;
   /** The step as it was, for a rule that does something to its result. */
   again(): Node;
@@ -36,8 +38,11 @@ export function rewrite<O extends object>(trace: Trace, ops: O, rules: Rules<O>)
       step.op === LEAF
         ? t.input(name, step.value, step.axes, { origin: step.origin, kind: step.kind })
         : apply(step.op, operands, params);
+    const scope = name.slice(0, name.lastIndexOf('.') + 1);
+    const near = (other: string): Node | undefined => find(scope + other) ?? find(other);
+    const nearest = (other: string): Node => near(other) ?? fail('step-unknown', { step: other });
     const rule = rules[name] ?? rules[name.slice(name.lastIndexOf('.') + 1)];
-    const node = rule ? rule(t, { from: operands, params, step, get, again }) : again();
+    const node = rule ? rule(t, { from: operands, params, step, find: near, get: nearest, again }) : again();
     if (node.name === name) continue;
     // a rule that hands back an earlier step leaves a formula out
     (node.name === '' ? node : apply('same', [node])).as(name);

@@ -1,3 +1,4 @@
+import { exponentials } from '../exponentials.js';
 import { call, named, ref } from '../expression.js';
 import { laneIndices, lanesOf } from '../lanes.js';
 import type { Op } from '../op.js';
@@ -18,11 +19,12 @@ export const softmax: Op<{ axis?: number }> = {
     for (const start of starts) {
       let max = -Infinity;
       for (let i = 0, at = start; i < length; i++, at += stride) max = Math.max(max, z!.data[at]!);
+      for (let i = 0, at = start; i < length; i++, at += stride) p[at] = z!.data[at]! - max;
+    }
+    exponentials(p);
+    for (const start of starts) {
       let sum = 0;
-      for (let i = 0, at = start; i < length; i++, at += stride) {
-        p[at] = Math.exp(z!.data[at]! - max);
-        sum += p[at]!;
-      }
+      for (let i = 0, at = start; i < length; i++, at += stride) sum += p[at]!;
       for (let i = 0, at = start; i < length; i++, at += stride) p[at]! /= sum;
     }
     return tensor(z!.shape, p);
