@@ -4,8 +4,31 @@ const isNumber = (factor: string): boolean => /^\d+$/.test(factor);
 export function plus(...letters: string[]): string {
   const terms = letters.flatMap((letter) => letter.split('+'));
   const number = terms.filter(isNumber).reduce((sum, term) => sum + Number(term), 0);
-  const kept = terms.filter((term) => !isNumber(term));
+  const kept = terms.filter((term) => !isNumber(term)).reduce(joined, []);
   return [...kept, ...(number > 0 || kept.length === 0 ? [String(number)] : [])].join('+');
+}
+
+/** `n[0:2]` and `n[2:3]` are `n[0:3]`. */
+function joined(terms: readonly string[], next: string): string[] {
+  const [a, b] = [rangeOf(terms.at(-1) ?? ''), rangeOf(next)];
+  if (a.letter !== b.letter || a.past === undefined || a.past !== b.first) return [...terms, next];
+  return [...terms.slice(0, -1), `${a.letter}[${a.first}:${b.past}]`];
+}
+
+/** The letter of the entries `first` to `past` of an axis, so that they keep their names: `n[1:3]`; else their number. */
+export function part(letter: string, extent: number, first: number, past: number): string {
+  if (first === 0 && past === extent) return letter;
+  const whole = rangeOf(letter);
+  if (!/^\p{L}\w*$/u.test(whole.letter)) return String(past - first);
+  return `${whole.letter}[${whole.first + first}:${whole.first + past}]`;
+}
+
+/** `n[1:3]` is n from 1 on; `n` is n from 0 on. */
+export function rangeOf(axis: string): { letter: string; first: number; past?: number } {
+  const [, letter, first, past] = /^(.+)\[(\d+):(\d+)\]$/.exec(axis) ?? [];
+  return letter === undefined
+    ? { letter: axis, first: 0 }
+    : { letter, first: Number(first), past: Number(past) };
 }
 
 /** The letters of two axes made one: `h` and `d_k` are `h·d_k`, `2` and `n/2` are `n`; sums are multiplied out. */

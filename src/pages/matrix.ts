@@ -1,3 +1,4 @@
+import { rangeOf } from '../engine/notation.js';
 import { type Tensor, tensor, toNested, unflatten } from '../engine/tensor.js';
 import { type Step, stepOf, type Trace } from '../trace/types.js';
 import { tableFormat } from './number.js';
@@ -141,5 +142,6 @@ function leftOut(
 }
 
 export function nameAt(trace: Trace, axis: string, i: number): string | undefined {
-  return trace.labels?.[axis]?.[i];
+  const { letter, first } = rangeOf(axis);
+  return trace.labels?.[letter]?.[first + i];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headLetters, plus, subscript, times, unless } from '../../src/engine/notation.js';
+import { headLetters, part, plus, rangeOf, subscript, times, unless } from '../../src/engine/notation.js';
 import { concat, gather, slice } from '../../src/engine/ops/index.js';
 
 describe('letters of axes', () => {
@@ -25,6 +25,27 @@ describe('letters of axes', () => {
       expect(times(...headLetters(letter, 2))).toBe(letter);
     }
     expect(headLetters('2·d', 2)).toEqual(['h', '2·d/h']);
+  });
+});
+
+describe('a part of an axis', () => {
+  it('keeps its letter and its place', () => {
+    expect(part('n', 4, 1, 3)).toBe('n[1:3]');
+    expect(part('n[1:3]', 2, 1, 2)).toBe('n[2:3]');
+    expect(part('n', 4, 0, 4)).toBe('n');
+    expect(rangeOf('n[1:3]')).toEqual({ letter: 'n', first: 1, past: 3 });
+    expect(rangeOf('n')).toEqual({ letter: 'n', first: 0 });
+  });
+
+  it('is a number where there is no single letter', () => {
+    expect(part('h·d_k', 4, 0, 2)).toBe('2');
+    expect(part('3', 3, 1, 3)).toBe('2');
+  });
+
+  it('joins what follows it', () => {
+    expect(plus('n[0:2]', 'n[2:3]')).toBe('n[0:3]');
+    expect(plus('n[0:2]', 'n[3:4]')).toBe('n[0:2]+n[3:4]');
+    expect(plus('n[0:2]', 'm[2:3]')).toBe('n[0:2]+m[2:3]');
   });
 });
 
