@@ -46,6 +46,48 @@ export const MECHANISMS: readonly Entry[] = [
     async () => (await import('./scaled-dot-product.js')).scaledDotProduct,
   ),
   entry(
+    'bilinear',
+    'scores',
+    ['general', 'luong-general', '双线性', '双线性注意力'],
+    async () => (await import('./bilinear.js')).bilinear,
+  ),
+  entry(
+    'additive',
+    'scores',
+    ['bahdanau', 'bahdanau-score', 'mlp-score', '加性', '加性注意力'],
+    async () => (await import('./additive.js')).additive,
+  ),
+  entry(
+    'concat',
+    'scores',
+    ['luong-concat', '拼接', '拼接注意力'],
+    async () => (await import('./concat.js')).concat,
+  ),
+  entry(
+    'cosine',
+    'scores',
+    ['cosine-similarity', '余弦', '余弦注意力'],
+    async () => (await import('./cosine.js')).cosine,
+  ),
+  entry(
+    'location',
+    'scores',
+    ['luong-location', 'location-based', '基于位置的注意力'],
+    async () => (await import('./location.js')).location,
+  ),
+  entry(
+    'location-aware',
+    'scores',
+    ['chorowski', '位置感知', '位置感知注意力'],
+    async () => (await import('./location-aware.js')).locationAware,
+  ),
+  entry(
+    'nadaraya-watson',
+    'scores',
+    ['kernel', 'kernel-regression', '核回归', '核注意力'],
+    async () => (await import('./nadaraya-watson.js')).nadarayaWatson,
+  ),
+  entry(
     'self-attention',
     'transformer',
     ['self', '自注意力', '自注意力机制'],
@@ -62,5 +104,17 @@ export const MECHANISMS: readonly Entry[] = [
     'transformer',
     ['mha', 'multi-head-attention', '多头注意力', '多头'],
     async () => (await import('./multi-head.js')).multiHead,
+  ),
+  entry(
+    'din',
+    'tasks',
+    ['deep-interest-network', 'activation-unit', '深度兴趣网络', '兴趣网络'],
+    async () => (await import('./din.js')).din,
+  ),
+  entry(
+    'boltzmann',
+    'tasks',
+    ['softmax-policy', 'action-choice', '玻尔兹曼', '玻尔兹曼探索', '动作选择'],
+    async () => (await import('./boltzmann.js')).boltzmann,
   ),
 ];
