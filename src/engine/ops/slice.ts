@@ -8,12 +8,11 @@ interface Range {
   start: number;
   end?: number;
   step?: number;
-  letter?: string;
 }
 
 /**
  * The cells start, start + step, … before end along one axis; counted as Python does: negative ones from
- * the back, and what lies outside is left out. The axis keeps its letter unless `letter` names another. @throws axis-range, param-whole
+ * the back, and what lies outside is left out. @throws axis-range, param-whole
  */
 export const slice = view<Range>({
   name: 'slice',
