@@ -1,5 +1,5 @@
 import type { Nested } from '../engine/tensor.js';
-import type { InputSpec, Make } from './types.js';
+import type { InputSpec, Make, ParamValue } from './types.js';
 
 /** Token vectors: X, or Y for the memory. */
 export const tokens = (...axes: string[]) => ({ axes, make: 'tokens' }) as const satisfies InputSpec;
@@ -18,6 +18,17 @@ export const exampleTokens = (numbers: Nested, ...axes: string[]) =>
 /** Places in a table, counted from 0. */
 export const indices = (numbers: Nested, ...axes: string[]) =>
   ({ axes, kind: 'index', make: { example: numbers, otherwise: 'again' } }) as const satisfies InputSpec;
+/** A learned matrix that means something, until its shape is another. */
+export const exampleWeight = (numbers: Nested, ...axes: string[]) =>
+  ({ axes, make: { example: numbers, otherwise: 'weight' } }) as const satisfies InputSpec;
+/** The edges of a graph, 1 = tied; of more nodes than the example: a chain. */
+export const edges = (numbers: Nested, ...axes: string[]) =>
+  ({ axes, kind: 'mask', make: { example: numbers, otherwise: 'chain' } }) as const satisfies InputSpec;
+/** Taken only where the parameters have these values: `when({ how: 'sample' }, made('uniform', 'n'))`. */
+export const when = <const S extends InputSpec>(values: Readonly<Record<string, ParamValue>>, spec: S) => ({
+  ...spec,
+  when: values,
+});
 /** Used when the user gives it, else left out: biases. */
 export const optional = (...axes: string[]) => ({ axes, optional: true }) as const satisfies InputSpec;
 /** 1 = visible; used when the user gives it. */

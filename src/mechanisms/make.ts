@@ -1,5 +1,14 @@
 import { random } from '../engine/random.js';
-import { fromNested, full, type Shape, sizeOf, type Tensor, tensor, zeros } from '../engine/tensor.js';
+import {
+  fromNested,
+  full,
+  type Shape,
+  sizeOf,
+  type Tensor,
+  tensor,
+  unflatten,
+  zeros,
+} from '../engine/tensor.js';
 import type { Origin } from '../trace/types.js';
 import type { Make } from './types.js';
 
@@ -38,9 +47,8 @@ export function make(how: Make, name: string, shape: Shape, tokens: readonly str
   if (typeof how === 'object') {
     const value = fromNested(how.example);
     if (value.shape.join() === shape.join()) return { value, origin: 'default' };
-    if (how.otherwise === 'tokens') return make('tokens', name, shape, tokens, seed);
     if (how.otherwise === 'again') return { value: again(value, shape), origin: 'default' };
-    return fill(() => round(normal(), 1));
+    return make(how.otherwise ?? 'normal', name, shape, tokens, seed);
   }
   switch (how) {
     case 'tokens':
@@ -54,9 +62,18 @@ export function make(how: Make, name: string, shape: Shape, tokens: readonly str
       return fill(() => round(normal(), 1));
     case 'uniform':
       return fill(() => uniform());
+    case 'gumbel':
+      return fill(() => round(-Math.log(-Math.log(uniform())), 2));
     case 'zeros':
       return { value: zeros(shape), origin: 'default' };
     case 'ones':
       return { value: full(shape, 1), origin: 'default' };
+    case 'chain': {
+      const tied = Array.from({ length: sizeOf(shape) }, (_, flat) => {
+        const [i, j] = unflatten(shape, flat) as [number, number];
+        return Math.abs(i - j) === 1 ? 1 : 0;
+      });
+      return { value: tensor(shape, tied), origin: 'default' };
+    }
   }
 }

@@ -24,12 +24,15 @@ export interface InputSpec {
   readonly optional?: true;
   readonly kind?: Kind;
   readonly make?: Make;
+  /** Taken only where these parameters have these values: chance, where something is drawn. */
+  readonly when?: Readonly<Record<string, ParamValue>>;
 }
 /**
  * tokens: one vector a token, from the token and the seed; weight: normal with variance 1/fan-in;
  * projected: the step X · W_name (Y · W_name along the axis `m` when there is a memory);
- * normal: standard normal; uniform: [0, 1); zeros, ones; or fixed numbers. Where these do not fit the shape, they
- * are taken over and over (`again`: indices), or one vector a token is made (`tokens`), or standard normal numbers.
+ * normal: standard normal; uniform: [0, 1); gumbel: standard Gumbel noise; zeros, ones; chain: a graph in
+ * which each node is tied to the next; or fixed numbers. Where these do not fit the shape, they are taken over and
+ * over (`again`: indices), or made in another way (`tokens`, `weight`, `chain`), or standard normal numbers.
  */
 export type Make =
   | 'tokens'
@@ -37,9 +40,11 @@ export type Make =
   | 'weight'
   | 'normal'
   | 'uniform'
+  | 'gumbel'
   | 'zeros'
   | 'ones'
-  | { readonly example: Nested; readonly otherwise?: 'tokens' | 'again' };
+  | 'chain'
+  | { readonly example: Nested; readonly otherwise?: 'tokens' | 'weight' | 'chain' | 'again' };
 
 export type ParamSpec =
   | {
@@ -67,7 +72,7 @@ export type ParamValue = number | boolean | string;
 export type Sizes = Readonly<Record<string, number>>;
 
 export type Bound<I extends InputSpecs> = {
-  readonly [K in keyof I]: I[K] extends { optional: true } ? Node | undefined : Node;
+  readonly [K in keyof I]: I[K] extends { optional: true } | { when: object } ? Node | undefined : Node;
 };
 export type Values<P extends ParamSpecs> = {
   readonly [K in keyof P]: P[K]['type'] extends 'flag'
