@@ -18,7 +18,7 @@ export function inputsOf(m: Mechanism): InputSpecs {
   for (const [name, { axes, make }] of Object.entries(m.inputs)) {
     if (make !== 'projected') continue;
     behind.X = { axes: ['n', 'd_model'], make: 'tokens' };
-    behind.Y = { axes: ['m', 'd_model'], make: 'tokens', optional: true };
+    if (axes[0] === 'm') behind.Y = { axes: ['m', 'd_model'], make: 'tokens', optional: true };
     behind[`W_${name}`] = { axes: ['d_model', axes[1]!], make: 'weight' };
   }
   return { ...behind, ...m.inputs };
@@ -45,7 +45,8 @@ export function neededInputs(m: Mechanism, request: Request): InputSpecs {
   const tied = alongM && !hasMemory && (queries ?? keys) === (keys ?? queries);
   const needed = (name: string, spec: InputSpec): boolean => {
     if (name in arrays) return true;
-    if (name in m.inputs) return !spec.optional && spec.make !== 'projected';
+    if (name in m.inputs)
+      return !spec.optional && spec.make !== 'projected' && isAsked(spec.when, m, request);
     if (name === 'X') return open.some((of) => all[of]!.axes[0] === 'n') || tied;
     if (name === 'Y') return alongM && !tied;
     return open.includes(name.slice('W_'.length));
@@ -57,6 +58,13 @@ export function neededInputs(m: Mechanism, request: Request): InputSpecs {
         name,
         tied ? { ...spec, axes: spec.axes.map((a) => (a === 'm' ? 'n' : a)) } : spec,
       ]),
+  );
+}
+
+/** Whether the parameters of this run are those under which an input is taken. */
+function isAsked(when: InputSpec['when'], m: Mechanism, { params = {} }: Request): boolean {
+  return Object.entries(when ?? {}).every(
+    ([name, value]) => (params[name] ?? m.params?.[name]?.value) === value,
   );
 }
 

@@ -52,7 +52,12 @@ export function prepare(m: Mechanism, request: Request): Prepared {
     const shape = spec.axes.map((axis) => extentOf(axis, sizes) ?? fail('axis-unbound', { name, axis }));
     const names =
       labels[spec.axes[0]!] ?? shape.slice(0, 1).flatMap((n) => Array.from({ length: n }, (_, i) => `t${i}`));
-    leaves[name] = value ? { value, origin: 'user' } : make(spec.make!, name, shape, names, seed);
+    const how = spec.make!;
+    // words have vectors of their own, also where they are as many as the example has
+    const worded = typeof how === 'object' && how.otherwise === 'tokens' && given[spec.axes[0]!];
+    leaves[name] = value
+      ? { value, origin: 'user' }
+      : make(worded ? 'tokens' : how, name, shape, names, seed);
   }
   return { inputs, leaves, params, labels, sizes };
 }

@@ -4,9 +4,8 @@ import { type Shape, tensor } from '../../engine/tensor.js';
 import type { Node } from '../../trace/record.js';
 import type { Tape } from '../types.js';
 
-/** The scores a causal mask is for: (… n×m). */
+/** The scores a mask is for: (… n×m). */
 interface Pairing {
-  readonly causal: boolean;
   readonly shape: Shape;
   readonly axes: Axes;
 }
@@ -15,17 +14,33 @@ interface Pairing {
  * The mask of a run, 1 = visible: the user's, the causal one (query i sees keys 0 … i), or both at once.
  * @throws causal-square when there are not as many keys as queries
  */
-export function maskOf(t: Tape, mask: Node | undefined, { causal, shape, axes }: Pairing): Node | undefined {
+export function maskOf(
+  t: Tape,
+  mask: Node | undefined,
+  { causal, ...scores }: Pairing & { readonly causal: boolean },
+): Node | undefined {
   if (!causal) return mask;
-  const [n, m] = shape.slice(-2) as [number, number];
+  const [n, m] = scores.shape.slice(-2);
   if (n !== m) fail('causal-square', { n, m });
-  const lower = Array.from({ length: n * m }, (_, i) => (i % m <= Math.floor(i / m) ? 1 : 0));
-  const name = mask ? 'causal' : 'mask';
-  const causalMask = t.input(name, tensor([n, m], lower), axes.slice(-2), {
-    origin: 'constant',
-    kind: 'mask',
-  });
-  return mask ? t.multiply(mask, causalMask).as('visible') : causalMask;
+  const lower = pattern(t, mask ? 'causal' : 'mask', scores, (query, key) => key <= query);
+  return mask ? t.multiply(mask, lower).as('visible') : lower;
+}
+
+/** A mask that places alone decide, as a leaf (n×m): 1 where the query at its place sees the key at its own. */
+export function pattern(
+  t: Tape,
+  name: string,
+  { shape, axes }: Pairing,
+  sees: (query: number, key: number) => boolean,
+): Node {
+  const [n, m] = shape.slice(-2) as [number, number];
+  const cells = Array.from({ length: n * m }, (_, i) => (sees(Math.floor(i / m), i % m) ? 1 : 0));
+  return t.input(name, tensor([n, m], cells), axes.slice(-2), { origin: 'constant', kind: 'mask' });
+}
+
+/** The scores Q Kᵀ will be: shape and axes. */
+export function pairing(Q: Node, K: Node): Pairing {
+  return { shape: [Q.shape.at(-2)!, K.shape.at(-2)!], axes: [Q.axes.at(-2)!, K.axes.at(-2)!] };
 }
 
 /** What Q Kᵀ will be masked with. */
@@ -36,9 +51,5 @@ export function maskFor(
   Q: Node,
   K: Node,
 ): Node | undefined {
-  return maskOf(t, mask, {
-    causal,
-    shape: [Q.shape.at(-2)!, K.shape.at(-2)!],
-    axes: [Q.axes.at(-2)!, K.axes.at(-2)!],
-  });
+  return maskOf(t, mask, { causal, ...pairing(Q, K) });
 }

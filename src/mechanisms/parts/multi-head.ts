@@ -1,3 +1,4 @@
+import { fail } from '../../engine/error.js';
 import type { Node } from '../../trace/record.js';
 import type { Tape } from '../types.js';
 import { attend } from './attend.js';
@@ -17,6 +18,8 @@ export interface HeadWeights {
 
 export interface HeadOptions {
   readonly heads: number;
+  /** Heads of keys and values, each shared by as many query heads as fit; as many as `heads` unless named. */
+  readonly groups?: number;
   readonly mask?: Node | undefined;
   readonly causal?: boolean;
   readonly temperature?: number;
@@ -31,16 +34,25 @@ export function multiHeadAttention(
   X: Node,
   Y: Node,
   W: HeadWeights,
-  { heads, mask, causal = false, temperature }: HeadOptions,
+  { heads, groups = heads, mask, causal = false, temperature }: HeadOptions,
 ): Node {
   const Q = linear(t, X, W.W_Q, W.b_Q).as('Q'); //                  n×(h·d_k)
   const K = linear(t, Y, W.W_K, W.b_K).as('K'); //                  m×(h·d_k)
   const V = linear(t, Y, W.W_V, W.b_V).as('V'); //                  m×(h·d_v)
   const Q_h = t.splitHeads(Q, { heads }).as('Q_h'); //              h×n×d_k
-  const K_h = t.splitHeads(K, { heads }).as('K_h');
-  const V_h = t.splitHeads(V, { heads }).as('V_h');
+  const K_h = shared(t, K, 'K', heads, groups); //                  h×m×d_k
+  const V_h = shared(t, V, 'V', heads, groups);
   const visible = maskFor(t, mask, causal, Q, K);
   const per_head = attend(t, Q_h, K_h, V_h, visible, temperature).as('per_head'); // h×n×d_v
   const concat = t.joinHeads(per_head).as('concat'); //             n×(h·d_v)
   return linear(t, concat, W.W_O, W.b_O); //                        n×d_out
+}
+
+/** Keys or values by head; where query heads share them, one for a group first: `K_g` (g×m×d), then `K_h`. */
+function shared(t: Tape, X: Node, name: string, heads: number, groups: number): Node {
+  const split = t.splitHeads(X, { heads: groups });
+  if (groups === heads) return split.as(`${name}_h`);
+  if (heads % groups !== 0) fail('groups-divide', { heads, groups });
+  const times = heads / groups;
+  return t.repeat(split.as(`${name}_g`), { axis: 0, times, letter: 'h' }).as(`${name}_h`);
 }

@@ -24,6 +24,8 @@ export const engineErrors = {
   'conv-shapes': ({ x, w }: Facts) => `${sh(x)} and the kernel ${sh(w)} do not fit: channels must agree`,
   'heads-split': ({ shape: s, heads }: Facts) => `${sh(s)} cannot be split into ${heads} equal heads`,
   'heads-join': ({ shape: s }: Facts) => `${sh(s)} has no heads to join: heads × tokens × width is needed`,
+  'groups-divide': ({ heads, groups }: Facts) =>
+    `heads = ${heads} cannot be shared out evenly among groups = ${groups}`,
   'heads-divide': ({ d_model, heads }: Facts) =>
     `d_model = ${d_model} is not divisible by heads = ${heads}: every head needs the same width`,
   'pairs-even': ({ shape: s }: Facts) => `the last axis of ${sh(s)} must be even to form pairs`,

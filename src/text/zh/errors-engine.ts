@@ -24,6 +24,7 @@ export const engineErrors: typeof en = {
   'conv-shapes': ({ x, w }) => `${sh(x)} 与卷积核 ${sh(w)} 对不上：通道数必须一致`,
   'heads-split': ({ shape: s, heads }) => `${sh(s)} 不能平分成 ${heads} 个头`,
   'heads-join': ({ shape: s }) => `${sh(s)} 没有头可以拼接：应为 头 × 词元 × 宽度`,
+  'groups-divide': ({ heads, groups }) => `heads = ${heads} 不能平均分给 groups = ${groups} 个组`,
   'heads-divide': ({ d_model, heads }) => `d_model = ${d_model} 不能被 heads = ${heads} 整除：每个头要一样宽`,
   'pairs-even': ({ shape: s }) => `${sh(s)} 的最后一维必须是偶数，才能两两配对`,
   'positions-even': ({ d }) => `正弦位置编码要求宽度为偶数，不能是 ${d}：正弦和余弦成对出现`,
