@@ -30,7 +30,7 @@ export const engineErrors = {
     `d_model = ${d_model} is not divisible by heads = ${heads}: every head needs the same width`,
   'pairs-even': ({ shape: s }: Facts) => `the last axis of ${sh(s)} must be even to form pairs`,
   'positions-even': ({ d }: Facts) =>
-    `sinusoidal positions need an even width, not ${d}: sine and cosine come in pairs`,
+    `positions by sines and cosines need an even width, not ${d}: the features go in pairs`,
   'index-range': ({ index, extent }: Facts) => `index ${index} is outside 0 to ${Number(extent) - 1}`,
   'param-whole': ({ param, value, least }: Facts) =>
     `${param} must be a whole number from ${least ?? 0}, not ${value}`,

@@ -27,7 +27,7 @@ export const engineErrors: typeof en = {
   'groups-divide': ({ heads, groups }) => `heads = ${heads} 不能平均分给 groups = ${groups} 个组`,
   'heads-divide': ({ d_model, heads }) => `d_model = ${d_model} 不能被 heads = ${heads} 整除：每个头要一样宽`,
   'pairs-even': ({ shape: s }) => `${sh(s)} 的最后一维必须是偶数，才能两两配对`,
-  'positions-even': ({ d }) => `正弦位置编码要求宽度为偶数，不能是 ${d}：正弦和余弦成对出现`,
+  'positions-even': ({ d }) => `用正弦、余弦表示位置时，宽度要是偶数，不能是 ${d}：特征两两成对`,
   'index-range': ({ index, extent }) => `下标 ${index} 超出 0 到 ${Number(extent) - 1}`,
   'param-whole': ({ param, value, least }) => `${param} 应是不小于 ${least ?? 0} 的整数，不能是 ${value}`,
   'reshape-axes': ({ axes, shape: s }) => `${axes} 与 ${sh(s)} 的维度对不上`,
