@@ -216,7 +216,7 @@ export const MECHANISMS: readonly Entry[] = [
   entry(
     'co-attention',
     'tasks',
-    ['coattention', 'parallel-co-attention', '协同注意力', '互注意力'],
+    ['parallel-co-attention', '协同注意力', '互注意力'],
     async () => (await import('./co-attention.js')).coAttention,
   ),
   entry(

@@ -19,7 +19,15 @@ import { agrees, directionOf, dot, moved, numberLeaves, OPS } from './numeric.js
 /** Names that mean several mechanisms: the first is run, and the others are told. */
 const SHARED_NAMES: readonly string[] = [];
 /** Whose `weights` are not a distribution, and that is their point. */
-const NOT_A_DISTRIBUTION: readonly string[] = ['softmax-1', 'sink', 'sigmoid', 'differential', 'nsa'];
+const NOT_A_DISTRIBUTION: readonly string[] = [
+  'softmax-1',
+  'sink',
+  'sigmoid',
+  'differential',
+  'nsa',
+  'gcn',
+  'din',
+];
 
 const LOADED = await Promise.all(MECHANISMS.map(async (entry) => ({ ...entry, m: await entry.load() })));
 
