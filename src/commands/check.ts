@@ -1,34 +1,125 @@
 import { fail } from '../engine/error.js';
 import * as ops from '../engine/ops/index.js';
-import { checkPage } from '../pages/check.js';
+import type { Tensor } from '../engine/tensor.js';
+import { type Diagnosis, diagnose } from '../mistakes/diagnose.js';
+import { checkPage, type DumpWords } from '../pages/check.js';
 import { type Checked, checkTrace } from '../trace/check.js';
 import { encodeTensor } from '../trace/json.js';
-import { readClaims } from './source.js';
+import type { OpTable } from '../trace/record.js';
+import { replay } from '../trace/replay.js';
+import { LEAF, type Step, type Trace } from '../trace/types.js';
+import { type Claims, readClaimed } from './claims.js';
+import { readChecked } from './source.js';
 import { readerView } from './traced.js';
-import type { Command } from './types.js';
+import type { Call, Command, Result, World } from './types.js';
 
 /** What float64 leaves of a sum in another order. */
 const TOLERANCE = 1e-9;
 
-/** Recomputes every step of a trace, and says which are false. */
+/**
+ * Recomputes every step of a trace, and says which are false; of a dump of somebody's own arrays, finds the
+ * first step that differs and names the mistake that gives these very numbers.
+ */
 export const check: Command = {
   usage: '<file>',
-  options: [{ name: 'tolerance', kind: 'number' }],
+  options: [
+    { name: 'mechanism', kind: 'text' },
+    { name: 'as', kind: 'text' },
+    { name: 'tolerance', kind: 'number' },
+  ],
   examples: ['attn run multi-head "the cat sat" -j | attn check -', 'attn softmax 2 3 1 -j | attn check -'],
   async run(call, world) {
-    const tolerance = Number(call.options.tolerance ?? TOLERANCE);
-    if (!(tolerance >= 0)) fail('param-range', { name: 'tolerance', value: tolerance, least: 0 });
-    const { trace, filled } = await readClaims(call.words[0]!, world);
-    const checked = checkTrace(trace, ops, new Set(filled), tolerance);
-    const holds = checked.every(({ verdict }) => verdict !== 'false' && verdict !== 'carried');
-    return {
-      trace,
-      code: holds ? 0 : 1,
-      json: () => ({ holds, tolerance, steps: checked.map(asJson) }),
-      page: async () => checkPage(checked, await readerView(call, world)),
-    };
+    const tolerance = call.options.tolerance as number | undefined;
+    if (tolerance !== undefined && !(tolerance >= 0))
+      fail('param-range', { name: 'tolerance', value: tolerance, least: 0 });
+    const { claims, named } = await readChecked(call.words[0]!, world);
+    if (claims) {
+      const { trace, filled } = claims;
+      const checked = checkTrace(trace, ops, new Set(filled), tolerance ?? TOLERANCE);
+      const mistakes = holds(checked)
+        ? []
+        : diagnose(replay(trace, ops), claimsOf(trace, filled), tolerance ?? TOLERANCE);
+      return verdict(checked, tolerance ?? TOLERANCE, mistakes, trace, call, world, trace.mechanism);
+    }
+    const { mechanism, as } = call.options as { mechanism?: string; as?: string };
+    const own = await readClaimed(named!, {
+      ...(mechanism && { mechanism }),
+      ...(as && { as }),
+      ...(tolerance !== undefined && { tolerance }),
+    });
+    const { trace, left } = withClaims(own);
+    const checked = checkTrace(trace, ops, left, own.tolerance);
+    const mistakes = holds(checked) ? [] : diagnose(own.right, own.claimed, own.tolerance);
+    return verdict(checked, own.tolerance, mistakes, trace, call, world, own.entry.id);
   },
 };
+
+/** The tape with the claimed numbers in their places; what was not claimed is computed from them. */
+function withClaims({ right, claimed }: Claims): { trace: Trace; left: Set<string> } {
+  const values = new Map<string, Tensor>();
+  const left = new Set<string>();
+  const steps = right.steps.map((step): Step => {
+    const own = claimed[step.name];
+    const inputs = step.from.map((name) => values.get(name)!);
+    const value = own ?? recompute(step, inputs);
+    if (!own && step.from.length > 0) left.add(step.name);
+    values.set(step.name, value);
+    return { ...step, value };
+  });
+  return { trace: { ...right, steps }, left };
+}
+
+function recompute(step: Step, inputs: readonly Tensor[]): Tensor {
+  if (step.op === LEAF) return step.value;
+  const table: OpTable = ops;
+  return table[step.op]!.forward(inputs, step.params ?? {});
+}
+
+/** Every step that a trace claims of itself. */
+function claimsOf(trace: Trace, filled: readonly string[]): Record<string, Tensor> {
+  const claimed = trace.steps.filter((step) => step.op !== LEAF && !filled.includes(step.name));
+  return Object.fromEntries(claimed.map((step) => [step.name, step.value]));
+}
+
+function holds(checked: readonly Checked[]): boolean {
+  return checked.every(({ verdict }) => verdict !== 'false' && verdict !== 'carried');
+}
+
+function verdict(
+  checked: readonly Checked[],
+  tolerance: number,
+  mistakes: readonly Diagnosis[],
+  trace: Trace,
+  call: Call,
+  world: World,
+  mechanism: string | null,
+): Result {
+  const fine = holds(checked);
+  return {
+    trace,
+    code: fine ? 0 : 1,
+    json: () => ({
+      mechanism,
+      holds: fine,
+      tolerance,
+      steps: checked.map(asJson),
+      mistakes: mistakes.map(({ mistake, difference }) => ({ id: mistake.id, difference })),
+    }),
+    page: async () => {
+      const view = await readerView(call, world);
+      const words: DumpWords = {
+        mechanism,
+        tolerance,
+        mistakes: mistakes.map(({ mistake, difference }) => ({
+          id: mistake.id,
+          title: mistake.title[world.lang],
+          difference,
+        })),
+      };
+      return checkPage(checked, view, words);
+    },
+  };
+}
 
 function asJson({ step, verdict, truth, worst }: Checked): unknown {
   return {

@@ -13,5 +13,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   mechanisms: async () => (await import('./mechanisms.js')).mechanisms,
   why: async () => (await import('./why.js')).why,
   check: async () => (await import('./check.js')).check,
+  compare: async () => (await import('./compare.js')).compare,
+  wrong: async () => (await import('./wrong.js')).wrong,
   grad: async () => (await import('./grad.js')).grad,
 };

@@ -44,7 +44,8 @@ export async function parseWords<C extends Declared = Command>(
     return { name, command, call: { words: first.operands.slice(1), options: {} }, globals };
   }
   const own = merge(GLOBALS, command.options);
-  const more = await command.optionsFor?.(bareWords(await glance(words, own, name)), lang);
+  const seen = await glance(words, own, name);
+  const more = await command.optionsFor?.(bareWords(seen), lang, readOptions(seen.met));
   const { met, operands } = await strict(words, more ? merge(own, more) : own, name, command.usage);
   return { name, command, call: { words: operands, options: readOptions(met) }, globals: globalsOf(met) };
 }

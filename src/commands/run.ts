@@ -97,10 +97,14 @@ function paramsOf(
 }
 
 function nextFor(entry: Entry, call: Call, text: Pages) {
-  const words = call.words.slice(1).map((word) => (/^[\w-]+$/.test(word) ? word : JSON.stringify(word)));
-  const typed = ['attn run', entry.id, ...words].join(' ');
+  const typed = ['attn run', entry.id, ...typedWords(call.words.slice(1))].join(' ');
   return [
     { command: `${typed} --why output,0,0 --depth all`, why: text.nextWhyCell },
     { command: `${typed} -j | attn grad`, why: text.nextGrad },
   ];
+}
+
+/** Words as they can be typed again. */
+export function typedWords(words: readonly string[]): string[] {
+  return words.map((word) => (/^[\p{L}\p{N}_-]+$/u.test(word) ? word : JSON.stringify(word)));
 }

@@ -81,17 +81,27 @@ async function readText(text: string, place: string, allow: Allow): Promise<Docu
   return { named: readNamed(value, allow) };
 }
 
-/** The trace of a file or of standard input (`-`) for checking: which steps it left out is kept. */
-export async function readClaims(path: string, world: World): Promise<ReadTrace> {
+/** What is to be checked: a trace, with the steps it left out, or somebody's own arrays. */
+export async function readChecked(
+  path: string,
+  world: World,
+): Promise<{ claims?: ReadTrace; named?: Named }> {
   const bytes = path === '-' ? await world.stdin() : await world.read(path);
   if (bytes === undefined || bytes.length === 0) fail('nothing-given', {});
-  const [{ readJson }, { readTrace }] = await Promise.all([
+  if (/\.np[yz]$/i.test(path)) return await readDocument(path, { ...world, read: async () => bytes }, ANY);
+  const [{ readJson }, { isTrace, readTrace }] = await Promise.all([
     import('../input/json.js'),
     import('../input/trace.js'),
   ]);
   const place = path === '-' ? 'stdin' : path;
-  return readTrace(readJson(decode(bytes, place), place), await import('../engine/ops/index.js'));
+  const value = readJson(decode(bytes, place), place);
+  if (isTrace(value)) return { claims: readTrace(value, await import('../engine/ops/index.js')) };
+  const { readNamed } = await import('../input/named.js');
+  return { named: readNamed(value, ANY) };
 }
+
+/** Numbers that a program got may be infinite, or no numbers at all. */
+const ANY: Allow = { infinite: true, nan: true };
 
 async function readFiles({ files }: Words, world: World, allow: Allow): Promise<Record<string, Tensor>> {
   const read = Object.entries(files).map(

@@ -56,7 +56,11 @@ export interface Command {
   readonly usage: string;
   readonly options: readonly OptionSpec[];
   /** Options that depend on the words: the parameters of the mechanism that is named. */
-  optionsFor?(words: readonly string[], lang: Lang): Promise<readonly OptionSpec[]>;
+  optionsFor?(
+    words: readonly string[],
+    lang: Lang,
+    options?: Call['options'],
+  ): Promise<readonly OptionSpec[]>;
   /** Command lines that work as they stand. */
   readonly examples: readonly string[];
   run(call: Call, world: World): Promise<Result>;

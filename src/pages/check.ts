@@ -1,7 +1,7 @@
 import { unflatten } from '../engine/tensor.js';
 import { writeCell } from '../trace/cell.js';
 import type { Checked } from '../trace/check.js';
-import type { Cell, Page, RichCell, Tone } from './page.js';
+import type { Block, Cell, NextItem, Page, RichCell, Tone } from './page.js';
 import type { View } from './view.js';
 
 const TONES: Readonly<Record<Checked['verdict'], Tone | undefined>> = {
@@ -19,8 +19,16 @@ const MARKS: Readonly<Record<Checked['verdict'], string>> = {
   computed: '',
 };
 
+/** What is said of somebody's own numbers beside the verdicts. */
+export interface DumpWords {
+  readonly mechanism: string | null;
+  readonly tolerance: number;
+  /** Those that reproduce every claimed number. */
+  readonly mistakes: readonly { readonly id: string; readonly title: string; readonly difference: number }[];
+}
+
 /** Every step with its verdict; of those that are wrong the cell that is furthest off, claimed beside computed. */
-export function checkPage(checked: readonly Checked[], view: View): Page {
+export function checkPage(checked: readonly Checked[], view: View, dump: DumpWords): Page {
   const { text } = view;
   const first = checked.find(({ verdict }) => verdict === 'false');
   const wrong = checked.filter(({ verdict }) => verdict === 'false' || verdict === 'carried');
@@ -37,43 +45,59 @@ export function checkPage(checked: readonly Checked[], view: View): Page {
       if (!worst) return [step.name, '', '', '', said];
       return [step.name, cell, view.number(step.value.data[flat]!), view.number(truth.data[flat]!), said];
     });
+  const blocks: Block[] = [
+    {
+      kind: 'title',
+      text: [{ text: dump.mechanism ?? 'check', tone: 'strong' }],
+      aside: text.within(dump.tolerance.toExponential(0)),
+    },
+    {
+      kind: 'table',
+      head: [text.step, text.cell, text.claimed, text.computed, text.verdict],
+      rows,
+      align: ['left', 'left', 'right', 'right', 'left'],
+    },
+    summary(checked, wrong, first, view),
+  ];
+  if (wrong.length === 0) return { blocks };
   return {
     blocks: [
-      {
-        kind: 'table',
-        head: [text.step, text.cell, text.claimed, text.computed, text.verdict],
-        rows,
-        align: ['left', 'left', 'right', 'right', 'left'],
-      },
-      first || wrong.length > 0
-        ? {
-            kind: 'note',
-            tone: 'bad',
-            text: text.checkFailed(
-              wrong.map(({ step }) => step.name),
-              first?.step.name,
-            ),
-          }
-        : { kind: 'note', tone: 'good', text: text.checkHolds(checked.length) },
-      ...(first
-        ? [
-            {
-              kind: 'next',
-              label: text.next,
-              items: [
-                {
-                  command: `attn why ${writeCell({
-                    step: first.step.name,
-                    index: unflatten(first.step.shape, first.worst!.flat),
-                  })
-                    .replace('[', ',')
-                    .replace(']', '')}`,
-                  why: text.nextWhyCell,
-                },
-              ],
-            } as const,
-          ]
-        : []),
+      ...blocks,
+      ...diagnosis(dump, view),
+      { kind: 'next', label: text.next, items: nextItems(first, dump, view) },
     ],
   };
+}
+
+function summary(
+  checked: readonly Checked[],
+  wrong: readonly Checked[],
+  first: Checked | undefined,
+  { text }: View,
+): Block {
+  if (wrong.length === 0) return { kind: 'note', tone: 'good', text: text.checkHolds(checked.length) };
+  const names = wrong.map(({ step }) => step.name);
+  return { kind: 'note', tone: 'bad', text: text.checkFailed(names, first?.step.name) };
+}
+
+/** Which known mistakes give exactly these numbers; that none does is said too. */
+function diagnosis(dump: DumpWords, { text }: View): Block[] {
+  if (dump.mistakes.length === 0) return [{ kind: 'note', text: text.noMistakeFits }];
+  return dump.mistakes.map(({ id, title, difference }) => ({
+    kind: 'note',
+    tone: 'strong',
+    text: text.exactlyWhatYouGet(title, id, difference.toExponential(0)),
+  }));
+}
+
+function nextItems(
+  first: Checked | undefined,
+  { mistakes, mechanism }: DumpWords,
+  { text }: View,
+): NextItem[] {
+  const on = mechanism === null ? '' : ` --mechanism ${mechanism}`;
+  const wrongs = mistakes.map(({ id }) => ({ command: `attn wrong ${id}${on}`, why: text.nextWrong }));
+  if (!first || wrongs.length > 0) return wrongs;
+  const index = unflatten(first.step.shape, first.worst!.flat);
+  return [{ command: `… | attn why ${[first.step.name, ...index].join(',')}`, why: text.nextWhyCell }];
 }

@@ -50,7 +50,8 @@ export function matrices(trace: Trace, step: Step, view: View, options: MatrixOp
       return view.text.axisAt(letter, at, nameAt(trace, letter, at));
     });
     const part = tensor(value.shape.slice(-2), value.data.slice(i * size, (i + 1) * size));
-    const title = [{ text: where.join(' '), tone: 'quiet' as const }];
+    const place = { text: where.join(' '), tone: 'quiet' as const };
+    const title = options.title === undefined ? [place] : [...partsOf(options.title), '   ', place];
     return matrix(trace, { ...step, axes: step.axes.slice(-2) }, part, view, { title });
   });
   const last = blocks.at(-1)!;
@@ -144,4 +145,8 @@ function leftOut(
 export function nameAt(trace: Trace, axis: string, i: number): string | undefined {
   const { letter, first } = rangeOf(axis);
   return trace.labels?.[letter]?.[first + i];
+}
+
+function partsOf(text: Text) {
+  return typeof text === 'string' ? [text] : text;
 }

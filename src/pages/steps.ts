@@ -50,11 +50,10 @@ function joins(a: Step, b: Step): boolean {
 export function stepTables(trace: Trace, step: Step, ops: OpTable, view: View): Block[] {
   const title = stepTitle(trace, step, ops, view);
   const subtitle = stepArithmetic(trace, step, ops, view);
-  const tables = matrices(trace, step, view, { title, ...(subtitle && { subtitle }) });
-  if (step.shape.length <= 2) return tables;
+  if (step.shape.length <= 2) return matrices(trace, step, view, { title, ...(subtitle && { subtitle }) });
   return [
     { kind: 'formula', lines: [title, ...(subtitle ? [subtitle] : [])] },
-    { kind: 'beside', blocks: tables },
+    { kind: 'beside', blocks: matrices(trace, step, view) },
   ];
 }
 

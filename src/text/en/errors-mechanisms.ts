@@ -37,4 +37,19 @@ export const mechanismErrors = {
   'softmax-nothing': () => 'every score is −∞: there is nothing to give weight to',
   temperature: ({ value }: Facts) => `the temperature must be more than 0, not ${value}`,
   'no-shift-vector': () => '--no-shift is for a list of numbers: attn softmax 1000 1001 999 --no-shift',
+  'mistake-unknown': ({ name, near }: Facts) =>
+    `no mistake is called ${name}${(near as readonly string[]).length > 0 ? `; near it: ${list(near)}` : ''} (attn wrong lists them)`,
+  'mistake-elsewhere': ({ mistake, mechanism }: Facts) =>
+    `${mistake} cannot be made in ${mechanism} with these options: it lacks the step that is done wrong`,
+  'compare-two': () => 'name at least two mechanisms: attn compare dot-product cosine',
+  'claim-none': ({ mechanism }: Facts) =>
+    `there is nothing to check: beside the inputs of ${mechanism}, give a step your program got, such as weights or output`,
+  'claim-unknown': ({ name, mechanism, near, known }: Facts) =>
+    `${mechanism} has no step ${name}; ${(near as readonly string[]).length > 0 ? `near it: ${list(near)}` : `its steps: ${list(known)}`} (--as ${name}=OURS renames)`,
+  'claim-needs': ({ name, missing }: Facts) =>
+    `${name} can only be checked with ${list(missing)}: give them too`,
+  'claim-shape': ({ name, shape: s, expected }: Facts) =>
+    `your ${name} is ${sh(s)}, but these inputs make it ${sh(expected)}`,
+  'claim-as': ({ pair }: Facts) => `--as takes theirs=ours, parted by commas, not "${pair}"`,
+  'claim-as-unknown': ({ name, known }: Facts) => `--as: there is no array ${name}; there are ${list(known)}`,
 };

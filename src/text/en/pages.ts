@@ -82,4 +82,29 @@ export const pages = {
   } as Record<string, string>,
   otherMeanings: (typed: string, first: string, others: readonly string[]) =>
     `"${typed}" has several meanings: this is ${first}; there is also ${others.join(', ')}`,
+  right: '✓ right',
+  wrong: '✗ wrong',
+  mistake: 'mistake',
+  whatIsDone: 'what is done',
+  mechanism: 'mechanism',
+  formula: 'formula',
+  otherShape: 'another shape',
+  noDifference: 'On these numbers nothing comes out otherwise.',
+  difference: (step: string) => `${step}: wrong − right`,
+  differIn: (steps: readonly (readonly [string, string])[]) =>
+    `Different, and by how much at most: ${steps.map(([name, off]) => `${name} ${off}`).join(', ')}.`,
+  howToNotice: 'How to notice:',
+  seenIn: (places: readonly string[]) => `Seen in: ${places.join(', ')}`,
+  nextWrong: 'right and wrong side by side',
+  nextRight: 'the right way, step by step',
+  nextMistakes: 'all known mistakes',
+  nextAlone: 'one of them, step by step',
+  sameInputs: (names: readonly string[]) =>
+    names.length === 0 ? 'They share no input by name.' : `The same numbers for all: ${names.join(', ')}.`,
+  differFrom: (id: string) => `largest difference from ${id}`,
+  nothingShared: 'They have no step in common that could be compared.',
+  within: (tolerance: string) => `to within ${tolerance}`,
+  exactlyWhatYouGet: (title: string, id: string, difference: string) =>
+    `These numbers are exactly what one gets when ${title} (mistake: ${id}; largest difference ${difference}).`,
+  noMistakeFits: 'No known mistake gives these numbers: attn wrong lists those that were tried.',
 };

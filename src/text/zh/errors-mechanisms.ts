@@ -35,4 +35,18 @@ export const mechanismErrors: typeof en = {
   'softmax-nothing': () => '所有得分都是 −∞：没有可以分配权重的对象',
   temperature: ({ value }) => `温度必须大于 0，不能是 ${value}`,
   'no-shift-vector': () => '--no-shift 只用于一列数：attn softmax 1000 1001 999 --no-shift',
+  'mistake-unknown': ({ name, near }) =>
+    `没有叫 ${name} 的错误${(near as readonly string[]).length > 0 ? `；相近的有 ${list(near)}` : ''}（attn wrong 列出全部）`,
+  'mistake-elsewhere': ({ mistake, mechanism }) =>
+    `${mechanism} 在这些选项下没有会出错的那一步，不会犯 ${mistake} 这个错误`,
+  'compare-two': () => '至少要写两种机制：attn compare dot-product cosine',
+  'claim-none': ({ mechanism }) =>
+    `没有可检查的数：除了 ${mechanism} 的输入，还要给出你的程序算出的某一步，例如 weights 或 output`,
+  'claim-unknown': ({ name, mechanism, near, known }) =>
+    `${mechanism} 没有步骤 ${name}；${(near as readonly string[]).length > 0 ? `相近的有 ${list(near)}` : `它的步骤有 ${list(known)}`}（用 --as ${name}=步骤名 对应）`,
+  'claim-needs': ({ name, missing }) => `要检查 ${name}，还需要 ${list(missing)}`,
+  'claim-shape': ({ name, shape: s, expected }) =>
+    `你的 ${name} 是 ${sh(s)}，而这些输入得到的应是 ${sh(expected)}`,
+  'claim-as': ({ pair }) => `--as 的写法是 你的名字=步骤名，用逗号分开，不能是“${pair}”`,
+  'claim-as-unknown': ({ name, known }) => `--as：没有数组 ${name}；现有 ${list(known)}`,
 };
