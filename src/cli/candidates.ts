@@ -18,13 +18,13 @@ export async function candidates(typed: readonly string[], lang: Lang): Promise<
   const name = before.find((word) => Object.hasOwn(TABLE, word));
   const specs = [...GLOBALS, ...(name ? await optionsOf(name, before, lang) : [])];
 
-  const split = /^(--[^=]+)=/.exec(last);
-  const flag = split ? split[1] : before.at(-1);
+  const split = /^(--[^=]+)=(.*)$/s.exec(last);
+  const [flag, start] = split ? [split[1], split[2]!] : [before.at(-1), last];
   const asked = specs.find((spec) => spec.kind !== 'flag' && isFlag(spec, flag));
-  const found = asked
-    ? (asked.choices ?? []).map((choice) => (split ? `${flag}=${choice}` : choice))
-    : possible(last, name, before, specs);
-  return found.filter((word) => word.startsWith(last));
+  const found = asked ? (asked.choices ?? []) : possible(last, name, before, specs);
+  // where the shell took `--lang=z` for one word, one word is what it wants back
+  const front = split && typed.at(-1) === last ? `${flag}=` : '';
+  return found.filter((word) => word.startsWith(start)).map((word) => front + word);
 }
 
 function possible(
