@@ -106,6 +106,12 @@ export const MECHANISMS: readonly Entry[] = [
     async () => (await import('./multi-head.js')).multiHead,
   ),
   entry(
+    'masked-attention',
+    'transformer',
+    ['masked', 'causal', 'causal-attention', 'padding-mask', '掩码注意力', '因果注意力', '掩码'],
+    async () => (await import('./masked-attention.js')).maskedAttention,
+  ),
+  entry(
     'sinusoidal-positions',
     'transformer',
     ['sinusoidal', 'positional-encoding', 'pe', '正弦位置编码', '位置编码'],
@@ -134,6 +140,25 @@ export const MECHANISMS: readonly Entry[] = [
     'transformer',
     ['linear-biases', '线性偏置'],
     async () => (await import('./alibi.js')).alibi,
+  ),
+  entry(
+    'encoder-block',
+    'transformer',
+    ['encoder', 'transformer', 'transformer-block', 'transformer-encoder', '编码器', '编码器块'],
+    async () => (await import('./encoder-block.js')).encoderBlock,
+  ),
+  entry(
+    'decoder-block',
+    'transformer',
+    ['decoder', 'transformer-decoder', '解码器', '解码器块'],
+    async () => (await import('./decoder-block.js')).decoderBlock,
+  ),
+  entry('bert', 'transformer', ['bert-encoder', 'BERT模型'], async () => (await import('./bert.js')).bert),
+  entry(
+    'vit',
+    'transformer',
+    ['vision-transformer', 'patches', '视觉Transformer'],
+    async () => (await import('./vit.js')).vit,
   ),
   entry(
     'global',
@@ -244,6 +269,12 @@ export const MECHANISMS: readonly Entry[] = [
     'recent',
     ['modern-hopfield', 'hopfield-network', '霍普菲尔德', '现代hopfield'],
     async () => (await import('./hopfield.js')).hopfield,
+  ),
+  entry(
+    'ssm',
+    'recent',
+    ['mamba', 's6', 'selective-ssm', 'state-space', '状态空间模型', '状态空间', '选择性状态空间'],
+    async () => (await import('./ssm.js')).ssm,
   ),
   entry(
     'gat',
@@ -358,6 +389,18 @@ export const MECHANISMS: readonly Entry[] = [
     'tasks',
     ['multi-gate-mixture-of-experts', '多门控混合专家', '多门混合专家'],
     async () => (await import('./mmoe.js')).mmoe,
+  ),
+  entry(
+    'darqn',
+    'tasks',
+    ['deep-attention-recurrent-q-network', 'reinforcement-learning', '深度注意力循环q网络', '强化学习注意力'],
+    async () => (await import('./darqn.js')).darqn,
+  ),
+  entry(
+    'pointer-generator',
+    'tasks',
+    ['pointer', 'copy', '指针生成网络', '指针网络', '复制机制'],
+    async () => (await import('./pointer-generator.js')).pointerGenerator,
   ),
   entry(
     'sagan',

@@ -12,6 +12,7 @@ export { cumulativeProduct } from './cumulative-product.js';
 export { cumulativeSum } from './cumulative-sum.js';
 export { divide } from './divide.js';
 export { elu } from './elu.js';
+export { entropy } from './entropy.js';
 export { equal } from './equal.js';
 export { exp } from './exp.js';
 export { expand } from './expand.js';
