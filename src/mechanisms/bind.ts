@@ -1,7 +1,7 @@
 import { fail } from '../engine/error.js';
 import { type Shape, sizeOf, type Tensor } from '../engine/tensor.js';
 import { extentOf, lettersOf, solve } from './axes.js';
-import type { InputSpecs, Mechanism, ParamValue, Sizes } from './types.js';
+import type { InputSpec, InputSpecs, Mechanism, ParamValue, Sizes } from './types.js';
 
 export interface Given {
   readonly arrays: Readonly<Record<string, Tensor>>;
@@ -39,6 +39,12 @@ export function bindSizes(m: Mechanism, given: Given): Sizes {
   for (const { name, axis } of params) {
     if (given.params[name] !== undefined) bind(axis, Number(given.params[name]), name);
   }
+  const bindExample = ({ axes, make }: InputSpec): void => {
+    exampleShape((make as Example).example).forEach((extent, i) => {
+      const letter = axes[i]!;
+      if (lettersOf(letter)[0] === letter && sizes[letter] === undefined) bind(letter, extent, 'default');
+    });
+  };
   const solveAll = (): void => {
     for (let before = -1; before !== Object.keys(sizes).length; ) {
       before = Object.keys(sizes).length;
@@ -55,13 +61,9 @@ export function bindSizes(m: Mechanism, given: Given): Sizes {
     if (sizes[axis] === undefined) bind(axis, value, name);
     solveAll();
   }
-  for (const spec of Object.values(m.inputs)) {
-    if (typeof spec.make !== 'object' || !fits(spec.axes, exampleShape(spec.make.example), sizes)) continue;
-    exampleShape(spec.make.example).forEach((extent, i) => {
-      const letter = spec.axes[i]!;
-      if (lettersOf(letter)[0] === letter) bind(letter, extent, 'default');
-    });
-  }
+  // an example that fits is used as it is; one that does not still says what its other axes are
+  for (const spec of examples(m, (fitting) => fitting, sizes)) bindExample(spec);
+  for (const spec of examples(m, (fitting) => !fitting, sizes)) bindExample(spec);
   for (const [letter, value] of Object.entries(m.sizes ?? {})) {
     if (sizes[letter] === undefined) {
       bind(letter, typeof value === 'number' ? value : value(sizes), 'default');
@@ -95,6 +97,15 @@ function givenShapes(inputs: InputSpecs, given: Given): GivenShape[] {
 function disagree(letter: string, a: string, inA: number, b: string, inB: number, given: Given): never {
   const shapeOf = (name: string): Shape | undefined => given.arrays[name]?.shape;
   fail('shapes-axes', { letter, a, b, inA, inB, shapeA: shapeOf(a), shapeB: shapeOf(b) });
+}
+
+type Example = Extract<InputSpec['make'], { example: unknown }>;
+
+function examples(m: Mechanism, wanted: (fitting: boolean) => boolean, sizes: Sizes): InputSpec[] {
+  return Object.values(m.inputs).filter(
+    ({ axes, make }) =>
+      typeof make === 'object' && 'example' in make && wanted(fits(axes, exampleShape(make.example), sizes)),
+  );
 }
 
 export function exampleShape(nested: unknown): number[] {
