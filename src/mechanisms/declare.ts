@@ -21,6 +21,12 @@ export const indices = (numbers: Nested, ...axes: string[]) =>
 /** A learned matrix that means something, until its shape is another. */
 export const exampleWeight = (numbers: Nested, ...axes: string[]) =>
   ({ axes, make: { example: numbers, otherwise: 'weight' } }) as const satisfies InputSpec;
+/** A diagonal matrix, until its shape is another. */
+export const diagonalWeight = (diagonal: readonly number[], ...axes: string[]) =>
+  exampleWeight(
+    diagonal.map((x, i) => diagonal.map((_, j) => (i === j ? x : 0))),
+    ...axes,
+  );
 /** The edges of a graph, 1 = tied; of more nodes than the example: a chain. */
 export const edges = (numbers: Nested, ...axes: string[]) =>
   ({ axes, kind: 'mask', make: { example: numbers, otherwise: 'chain' } }) as const satisfies InputSpec;
@@ -29,6 +35,12 @@ export const when = <const S extends InputSpec>(values: Readonly<Record<string, 
   ...spec,
   when: values,
 });
+/** Which tokens of the example are there, 1 = visible; of other words, all. */
+export const present = (numbers: Nested, ...axes: string[]) =>
+  ({ axes, kind: 'mask', make: { example: numbers, otherwise: 'ones' } }) as const satisfies InputSpec;
+/** Rows of a table for the tokens of the example; for other words, row 0. */
+export const firstUnless = (numbers: Nested, ...axes: string[]) =>
+  ({ axes, kind: 'index', make: { example: numbers, otherwise: 'zeros' } }) as const satisfies InputSpec;
 /** Used when the user gives it, else left out: biases. */
 export const optional = (...axes: string[]) => ({ axes, optional: true }) as const satisfies InputSpec;
 /** 1 = visible; used when the user gives it. */

@@ -19,6 +19,7 @@ export interface Prepared {
 
 export const DEFAULT_SEED = '42';
 const DEFAULT_LABELS: Labels = { n: ['the', 'cat', 'sat'], m: ['a', 'small', 'cat', 'slept'] };
+const ABOUT_WORDS = ['tokens', 'zeros', 'ones'] as const;
 const DEFAULT_SIZES = { d_model: 4, d_k: 4, d_v: 4 };
 
 /** Everything a mechanism needs to run: sizes bound, and what nobody gave made from the seed. */
@@ -53,11 +54,10 @@ export function prepare(m: Mechanism, request: Request): Prepared {
     const names =
       labels[spec.axes[0]!] ?? shape.slice(0, 1).flatMap((n) => Array.from({ length: n }, (_, i) => `t${i}`));
     const how = spec.make!;
-    // words have vectors of their own, also where they are as many as the example has
-    const worded = typeof how === 'object' && how.otherwise === 'tokens' && given[spec.axes[0]!];
-    leaves[name] = value
-      ? { value, origin: 'user' }
-      : make(worded ? 'tokens' : how, name, shape, names, seed);
+    // an example about its own words says nothing about others, also where these are as many
+    const worded =
+      typeof how === 'object' && given[spec.axes[0]!] && ABOUT_WORDS.find((w) => w === how.otherwise);
+    leaves[name] = value ? { value, origin: 'user' } : make(worded || how, name, shape, names, seed);
   }
   return { inputs, leaves, params, labels, sizes };
 }
