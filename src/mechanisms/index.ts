@@ -217,6 +217,48 @@ export const MECHANISMS: readonly Entry[] = [
     async () => (await import('./entropy.js')).entropy,
   ),
   entry(
+    'online-softmax',
+    'efficient',
+    ['online', '在线softmax', '分块softmax'],
+    async () => (await import('./online-softmax.js')).onlineSoftmax,
+  ),
+  entry(
+    'flash',
+    'efficient',
+    ['flash-attention', 'flashattention', 'tiled', '分块注意力'],
+    async () => (await import('./flash.js')).flash,
+  ),
+  entry(
+    'linear',
+    'efficient',
+    ['linear-attention', 'kernel-attention', '线性注意力', '线性'],
+    async () => (await import('./linear.js')).linear,
+  ),
+  entry(
+    'mqa',
+    'efficient',
+    ['multi-query', 'multi-query-attention', '多查询注意力'],
+    async () => (await import('./mqa.js')).mqa,
+  ),
+  entry(
+    'gqa',
+    'efficient',
+    ['grouped-query', 'grouped-query-attention', '分组查询注意力'],
+    async () => (await import('./gqa.js')).gqa,
+  ),
+  entry(
+    'kv-cache',
+    'efficient',
+    ['cache', 'kv', '键值缓存', 'kv缓存', '缓存'],
+    async () => (await import('./kv-cache.js')).kvCache,
+  ),
+  entry(
+    'ring',
+    'efficient',
+    ['ring-attention', '环形注意力', '环注意力'],
+    async () => (await import('./ring.js')).ring,
+  ),
+  entry(
     'softmax-1',
     'recent',
     ['quiet', 'quiet-attention', 'softmax-one', '安静注意力', '安静'],

@@ -76,3 +76,34 @@ def qk_norm():
             weights = F.softmax(z.masked_fill(~mask, -INF), -1)
             expect = {"scores": scores, "weights": weights, "output": weights @ x["V"]}
             yield case({**x, **given}, expect, {**params, "cap": cap}, grads=GRADS)
+
+
+@golden("differential")
+def differential():
+    for (n, m, d_k, d_v), layer in zip([*SHAPES[:2], (4, 4, 2, 1)], [1, 2, 12]):
+        for given, mask, params in runs((n, m)):
+            x = {"Q": normal(n, 2 * d_k, std=2), "K": normal(m, 2 * d_k), "V": normal(m, d_v)}
+            halves = [x[name].view(len(x[name]), 2, d_k).transpose(0, 1) for name in "QK"]
+            both = torch.baddbmm(torch.zeros(1), halves[0], halves[1].mT, beta=0, alpha=d_k**-0.5)
+            both = F.softmax(both.masked_fill(~mask, -INF), -1)
+            for λ in [torch.tensor(0.8 - 0.6 * math.exp(-0.3 * (layer - 1))), normal()]:
+                weights = torch.einsum("i,ijk->jk", torch.stack([torch.ones(()), -λ]), both)
+                inputs = {**x, **given, "lambda": λ} if λ.requires_grad else {**x, **given}
+                expect = {"A2.weights": both[1], "weights": weights, "output": weights @ x["V"]}
+                yield case(inputs, expect, {**params, "layer": layer}, grads=["output"])
+
+
+@golden("hopfield")
+def hopfield():
+    for n, m, d in [(1, 3, 6), (3, 2, 4), (2, 5, 1)]:
+        x = {"R": normal(n, d), "Y": normal(m, d)}
+        for beta, updates in [(1.0, 1), (0.5, 3), (8.0, 2)]:
+            rows = []
+            for ξ in x["R"]:  # column vectors, as the paper has them
+                for _ in range(updates):
+                    ξ = x["Y"].T @ F.softmax(beta * (x["Y"] @ ξ), 0)
+                rows.append(ξ)
+            yield case(x, {"output": torch.stack(rows)}, {"beta": beta, "updates": updates}, grads=GRADS)
+    noisy, patterns = torch.tensor([[0.7, 0.4]]), torch.eye(2)
+    first = 1 / (1 + math.exp(8 * (0.4 - 0.7)))
+    yield case({"R": noisy, "Y": patterns}, {"output": torch.tensor([[first, 1 - first]])}, {"beta": 8})
