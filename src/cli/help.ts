@@ -69,7 +69,7 @@ const SHOWN = GLOBALS.filter(({ name }) => name !== 'colour');
 function optionRows(specs: readonly OptionSpec[], command: string, text: Help): [string, string][] {
   return specs.map((spec) => {
     const flag = flagOf(spec.name);
-    const meaning = text.options[`${command} ${flag}`] ?? text.options[flag] ?? spec.about ?? '';
+    const meaning = spec.about ?? text.options[`${command} ${flag}`] ?? text.options[flag] ?? '';
     return [`${spec.short ? `-${spec.short}, ` : '    '}${flag}${placeholder(spec)}`, meaning];
   });
 }

@@ -7,7 +7,7 @@ import { inputsOf, type Request } from '../mechanisms/inputs.js';
 import { play } from '../mechanisms/play.js';
 import type { Mechanism, ParamValue } from '../mechanisms/types.js';
 import { runPage } from '../pages/run.js';
-import { type Pages, pagesIn } from '../text/index.js';
+import { type Lang, type Pages, pagesIn } from '../text/index.js';
 import { readMask } from './mask.js';
 import { asRows, readSource, type Source } from './source.js';
 import { tokensOf } from './stage.js';
@@ -23,9 +23,9 @@ export const run: Command = {
     { name: 'input', kind: 'file' },
     ...WHY_OPTIONS,
   ],
-  async optionsFor(words) {
+  async optionsFor(words, lang) {
     const entry = findAmong(words);
-    return entry ? paramOptions(await entry.load()) : [];
+    return entry ? paramOptions(await entry.load(), lang) : [];
   },
   examples: [
     'attn run scaled-dot-product "the cat sat"',
@@ -51,10 +51,16 @@ export const run: Command = {
 };
 
 /** The mechanism's parameters as options of the command line. */
-export function paramOptions(m: Mechanism): OptionSpec[] {
+export function paramOptions(m: Mechanism, lang: Lang): OptionSpec[] {
   return Object.entries(m.params ?? {}).map(([name, spec]) => {
     const kind = spec.type === 'choice' ? 'text' : spec.type;
-    return { name, kind, ...(spec.type === 'choice' && { choices: spec.of }) };
+    const about = m.about?.[name]?.[lang];
+    return {
+      name,
+      kind,
+      ...(spec.type === 'choice' && { choices: spec.of }),
+      ...(about !== undefined && { about }),
+    };
   });
 }
 

@@ -23,10 +23,10 @@ export const wrong: Command = {
     { name: 'mask', kind: 'text' },
     { name: 'input', kind: 'file' },
   ],
-  async optionsFor(words, _lang, options = {}) {
+  async optionsFor(words, lang, options = {}) {
     const named = (options.mechanism as string | undefined) ?? findMistake(words)?.mechanism;
     const entry = named === undefined ? undefined : resolve(named, MECHANISMS).found[0];
-    return entry ? paramOptions(await entry.load()) : [];
+    return entry ? paramOptions(await entry.load(), lang) : [];
   },
   examples: [
     'attn wrong',

@@ -93,6 +93,8 @@ export interface Mechanism<I extends InputSpecs = InputSpecs, P extends ParamSpe
   readonly paper: Paper;
   readonly inputs: I;
   readonly params?: P;
+  /** What a parameter does, for help; where several mechanisms share one, text/help has its sentence. */
+  readonly about?: { readonly [K in keyof P]?: Both };
   /** Names along an axis letter, used with the default numbers: default tokens, channels, items. */
   readonly labels?: Readonly<Record<string, readonly string[]>>;
   /** Extents of axis letters that nothing else binds: a number, or computed from those bound so far. */
