@@ -4,16 +4,16 @@ import { axisOf, sameShape } from '../tensor.js';
 import { along, view, whole } from '../view.js';
 
 /**
- * Arrays laid end to end along one axis (the last unless named); every other axis must agree.
- * torch.cat. @throws concat-shapes { shapes, axis }
+ * Arrays laid end to end along one axis (the last unless named); every other axis must agree. The axis is called
+ * after its parts (`m+1`), or `letter`. torch.cat. @throws concat-shapes { shapes, axis }
  */
-export const concat = view<{ axis?: number }>({
+export const concat = view<{ axis?: number; letter?: string }>({
   name: 'concat',
   arity: [1, Infinity],
-  axes(operands, { axis = -1 }) {
+  axes(operands, { axis = -1, letter }) {
     const { tensor, axes } = operands[0]!;
     const at = axisOf(tensor.shape, axis);
-    return axes.with(at, plus(...operands.map((operand) => operand.axes[at]!)));
+    return axes.with(at, letter ?? plus(...operands.map((operand) => operand.axes[at]!)));
   },
   layout(shapes, { axis = -1 }) {
     const first = shapes[0]!;
