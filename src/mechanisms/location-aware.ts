@@ -25,7 +25,7 @@ export const locationAware = mechanism({
       'm',
       'd_h',
     ),
-    alpha_prev: example([[0, 0.1, 0.8, 0.1]], '1', 'm'),
+    alpha_prev: { axes: ['1', 'm'], make: { example: [[0, 0.1, 0.8, 0.1]], otherwise: 'zeros' } },
     F: example([[0.5], [0.3], [0.2]], 'r', 'c'),
     W_s: weight('d_s', 'd_a'),
     W_h: weight('d_h', 'd_a'),

@@ -42,10 +42,12 @@ export function addSinusoids(t: Tape, X: Node): Node {
 
 /**
  * X + P[0 … n−1]: the first n rows of a learned table P (L×d), without a name; the places are step `pos`.
- * Gehring et al. 2017, §3.1. @throws index-range when there are more rows than the table has
+ * Gehring et al. 2017, §3.1. @throws positions-past when there are more rows than the table has
  */
 export function addLearned(t: Tape, X: Node, P: Node): Node {
   const [n, letter] = [X.shape.at(-2)!, X.axes.at(-2)!];
+  const length = P.shape[0]!;
+  if (n > length) fail('positions-past', { n, length });
   const places = Array.from({ length: n }, (_, i) => i);
   const pos = t.input('pos', tensor([n], places), [letter], { origin: 'constant', kind: 'index' });
   return t.add(X, t.gather(P, pos).as('P_pos'));

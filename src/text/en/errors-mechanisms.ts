@@ -29,6 +29,10 @@ export const mechanismErrors = {
     `the mask hides every key from query ${token === undefined ? query : `${query} ("${token}")`}: leave it at least one`,
   'causal-square': ({ n, m }: Facts) =>
     `a causal mask needs as many keys as queries: there are ${n} queries and ${m} keys`,
+  'patches-divide': ({ H, W, P }: Facts) =>
+    `an image of ${H}×${W} cannot be cut into patches of ${P}×${P}: its sides must be multiples of ${P}`,
+  'positions-past': ({ n, length }: Facts) =>
+    `there are ${n} tokens but only ${length} learned positions: past the table there is none`,
   'memory-unused': () => 'this mechanism has no second sequence: leave --memory out',
   'text-unused': () => 'this mechanism takes no text: give its arrays by name, or nothing for the example',
   'stage-needs': ({ name, stage }: Facts) =>

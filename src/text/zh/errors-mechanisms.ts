@@ -28,6 +28,8 @@ export const mechanismErrors: typeof en = {
   'row-masked': ({ query, token }) =>
     `掩码把查询 ${token === undefined ? query : `${query}（“${token}”）`} 的所有键都遮住了：至少要留一个`,
   'causal-square': ({ n, m }) => `因果掩码要求键和查询一样多：现有 ${n} 个查询、${m} 个键`,
+  'patches-divide': ({ H, W, P }) => `${H}×${W} 的图像切不成 ${P}×${P} 的小块：边长须是 ${P} 的倍数`,
+  'positions-past': ({ n, length }) => `有 ${n} 个词，位置表却只有 ${length} 行：超出的位置没有学过`,
   'memory-unused': () => '这种机制没有第二个序列：请去掉 --memory',
   'text-unused': () => '这种机制不接受文字：请按名字给数组，或什么都不给，用自带的示例',
   'stage-needs': ({ name, stage }) => `这里没有 ${name}：用 attn ${stage} 算出来，或直接给 ${name}="…"`,

@@ -1,0 +1,65 @@
+import { choice, integer, made, optionalMask, tokens } from './declare.js';
+import { PAPERS } from './papers.js';
+import { FEED_FORWARD, HEADS, sublayer } from './parts/block.js';
+import { feedForward } from './parts/feed-forward.js';
+import { headWidth } from './parts/heads.js';
+import { multiHeadAttention } from './parts/multi-head.js';
+import { type Bound, mechanism } from './types.js';
+
+type Weights = typeof HEADS;
+type Suffixed<S extends string> = { readonly [K in keyof Weights as `${K}_${S}`]: Weights[K] };
+
+/** The weights of one of the two attentions: W_Q_self, W_Q_cross. */
+const suffixed = <S extends string>(suffix: S) =>
+  Object.fromEntries(Object.entries(HEADS).map(([name, spec]) => [`${name}_${suffix}`, spec])) as Suffixed<S>;
+const of = <S extends string>(W: Bound<Suffixed<S>>, suffix: S) =>
+  Object.fromEntries(
+    Object.keys(HEADS).map((name) => [
+      name,
+      (W as Bound<typeof HEADS>)[`${name}_${suffix}` as keyof Weights],
+    ]),
+  ) as unknown as Bound<Weights>;
+
+export const decoderBlock = mechanism({
+  title: { en: 'Transformer decoder block', zh: 'Transformer 解码器块' },
+  summary: {
+    en: 'looks back at its own tokens, then at the source, then FFN',
+    zh: '先看自己已生成的词，再看源句，最后过前馈网络',
+  },
+  formula: 'X₁ = LN(X + MHA_causal(X)),  X₂ = LN(X₁ + MHA(X₁, Y)),  output = LN(X₂ + FFN(X₂))',
+  paper: PAPERS['vaswani-2017'],
+  inputs: {
+    X: tokens('n', 'd_model'),
+    Y: tokens('m', 'd_model'),
+    ...suffixed('self'),
+    ...suffixed('cross'),
+    ...FEED_FORWARD,
+    gamma_1: made('ones', 'd_model'),
+    beta_1: made('zeros', 'd_model'),
+    gamma_2: made('ones', 'd_model'),
+    beta_2: made('zeros', 'd_model'),
+    gamma_3: made('ones', 'd_model'),
+    beta_3: made('zeros', 'd_model'),
+    mask: optionalMask('n', 'm'),
+  },
+  labels: { n: ['[BOS]', 'le', 'chat'], m: ['the', 'cat'] },
+  params: {
+    norm: choice('post', 'pre'),
+    activation: choice('relu', 'gelu'),
+    heads: integer(2, { axis: 'h' }),
+    d_model: integer(4, { axis: 'd_model' }),
+  },
+  sizes: { d_k: headWidth, d_v: ({ d_k }) => d_k!, d_ff: 6 },
+  run(t, { X, Y, mask, ...W }, { norm, activation, heads }) {
+    const X_1 = sublayer(t, 'self', norm, X, [W.gamma_1, W.beta_1], (s, x) =>
+      multiHeadAttention(s, x, x, of(W, 'self'), { heads, causal: true }),
+    ).as('X_1');
+    const X_2 = sublayer(t, 'cross', norm, X_1, [W.gamma_2, W.beta_2], (s, x) =>
+      multiHeadAttention(s, x, Y, of(W, 'cross'), { heads, mask }),
+    ).as('X_2');
+    const output = sublayer(t, 'ffn', norm, X_2, [W.gamma_3, W.beta_3], (s, x) =>
+      feedForward(s, x, W, activation),
+    );
+    output.as('output');
+  },
+});
