@@ -15,9 +15,11 @@ function joined(terms: readonly string[], next: string): string[] {
   return [...terms.slice(0, -1), `${a.letter}[${a.first}:${b.past}]`];
 }
 
-/** The letter of the entries `first` to `past` of an axis, so that they keep their names: `n[1:3]`; else their number. */
+/** The letter of the entries `first` to `past` of an axis, so that they keep their names: `n[1:3]`; a third of `3·d` is `d`; else their number. */
 export function part(letter: string, extent: number, first: number, past: number): string {
   if (first === 0 && past === extent) return letter;
+  const [, many, each] = /^(\d+)·(.+)$/.exec(letter) ?? [];
+  if (each !== undefined && (past - first) * Number(many) === extent) return each;
   const whole = rangeOf(letter);
   if (!/^\p{L}\w*$/u.test(whole.letter)) return String(past - first);
   return `${whole.letter}[${whole.first + first}:${whole.first + past}]`;

@@ -42,6 +42,11 @@ describe('a part of an axis', () => {
     expect(part('3', 3, 1, 3)).toBe('2');
   });
 
+  it('is the letter of one of several equal parts', () => {
+    expect(part('3·d_h', 12, 4, 8)).toBe('d_h');
+    expect(part('3·d_h', 12, 4, 7)).toBe('3');
+  });
+
   it('joins what follows it', () => {
     expect(plus('n[0:2]', 'n[2:3]')).toBe('n[0:3]');
     expect(plus('n[0:2]', 'n[3:4]')).toBe('n[0:2]+n[3:4]');

@@ -96,6 +96,11 @@ describe('arrays put together', () => {
         [[3], 'd_r'],
       ]),
     ).toBe('d_c+d_r');
+    const states: [number[], string][] = [
+      [[1], '1'],
+      [[3], '1'],
+    ];
+    expect(letters('concat', states, { letter: 'n' })).toBe('n');
   });
 
   it('concat wants every other axis the same', () => {
