@@ -2,7 +2,7 @@ import { basename, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { describe, expect, it } from 'vitest';
-import { attn, BIN, ran } from './attn.js';
+import { attn } from './attn.js';
 
 /** All that `attn softmax 2 3 1` may load: files of src, folders of it (ending in /), and packages. */
 const NEEDED = [
@@ -118,28 +118,4 @@ it('loads one language', async () => {
   const modules = await loaded(['softmax', '2', '3', '1', '--lang', 'zh']);
   const texts = modules.filter((module) => /^src\/text\/(en|zh)\//.test(module));
   expect(texts).toEqual(['src/text/zh/pages.ts']);
-});
-
-describe('the whole process', () => {
-  const MOST = 3.2; // times node -e 0
-  const PAIRS = 15;
-
-  const timed = async (args: readonly string[]): Promise<number> => {
-    const start = performance.now();
-    await ran(process.execPath, args, {});
-    return performance.now() - start;
-  };
-  const median = (values: readonly number[]): number =>
-    [...values].sort((a, b) => a - b)[values.length >> 1]!;
-
-  // the clock of a busy machine is unjust now and then
-  it(`takes at most ${MOST} times as long as node -e 0`, { retry: 4, timeout: 60_000 }, async () => {
-    const nothing: number[] = [];
-    const softmax: number[] = [];
-    for (let i = 0; i < PAIRS; i++) {
-      nothing.push(await timed(['-e', '0']));
-      softmax.push(await timed([BIN, 'softmax', '2', '3', '1']));
-    }
-    expect(median(softmax) / median(nothing)).toBeLessThanOrEqual(MOST);
-  });
 });
