@@ -10,7 +10,8 @@ delete env.NODE_EXTRA_CA_CERTS; // reading it alone can cost 27 ms
 
 function timed(args) {
   const start = performance.now();
-  spawnSync(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const { status } = spawnSync(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}`);
   return performance.now() - start;
 }
 
