@@ -1,6 +1,6 @@
 import { exampleTokens, made } from './declare.js';
 import { PAPERS } from './papers.js';
-import { emptyState, overwrite, row, scan } from './parts/recurrent.js';
+import { emptyState, overwrite, row, scan } from './parts/state.js';
 import { unit } from './parts/unit.js';
 import { mechanism } from './types.js';
 

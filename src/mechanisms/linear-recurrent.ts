@@ -1,7 +1,8 @@
 import { zeros } from '../engine/tensor.js';
 import { choice, projected } from './declare.js';
 import { PAPERS } from './papers.js';
-import { emptyState, row, scan, write } from './parts/recurrent.js';
+import { eluPlusOne } from './parts/feature-map.js';
+import { emptyState, row, scan, write } from './parts/state.js';
 import { mechanism } from './types.js';
 
 /** Causal linear attention read as an RNN: a token costs the same however many came before it (§3.4). */
@@ -18,18 +19,19 @@ export const linearRecurrent = mechanism({
   sizes: { d_k: 2, d_v: 2 },
   run(t, { Q, K, V }, { phi }) {
     const n = K.shape[0]!;
-    const φ = (x: typeof K) => (phi === 'identity' ? t.same(x) : t.shift(t.elu(x), { by: 1 }));
-    const φQ = φ(Q).as('φQ');
-    const φK = φ(K).as('φK');
+    const φ = (x: typeof K) => (phi === 'identity' ? t.same(x) : eluPlusOne(t, x));
+    const phi_Q = φ(Q).as('phi_Q');
+    const phi_K = φ(K).as('phi_K');
     let S = emptyState(t, K, V); //                                   d_k×d_v
     let z = t.input('z_0', zeros([1, K.shape[1]!]), ['1', K.axes[1]!], { origin: 'constant' });
     const o = scan(t, n, (s, i) => {
-      const k = row(s, φK, i); //                                     1×d_k
-      const q = row(s, φQ, i);
+      const k = row(s, phi_K, i); //                                     1×d_k
+      const q = row(s, phi_Q, i);
       S = write(s, S, k, row(s, V, i));
       z = s.add(z, k).as('z');
-      const read = s.matmul(q, S).as('read'); //                      1×d_v
-      return s.divide(read, s.matmul(q, z, { bT: true }).as('sum')).as('o');
+      const numerator = s.matmul(q, S).as('numerator'); //            1×d_v
+      const normalizer = s.matmul(q, z, { bT: true }).as('normalizer');
+      return s.divide(numerator, normalizer).as('o');
     });
     o.as('output'); //                                                n×d_v
   },

@@ -1,7 +1,7 @@
 import { zeros } from '../engine/tensor.js';
 import { choice, example, exampleTokens, exampleWeight } from './declare.js';
 import { PAPERS } from './papers.js';
-import { row, scan } from './parts/recurrent.js';
+import { row, scan } from './parts/state.js';
 import { mechanism } from './types.js';
 
 /**
