@@ -1,24 +1,10 @@
 import { choice, integer, made, optionalMask, tokens } from './declare.js';
 import { PAPERS } from './papers.js';
-import { FEED_FORWARD, HEADS, sublayer } from './parts/block.js';
+import { FEED_FORWARD, headsCalled, headsOf, sublayer } from './parts/block.js';
 import { feedForward } from './parts/feed-forward.js';
 import { headWidth } from './parts/heads.js';
 import { multiHeadAttention } from './parts/multi-head.js';
-import { type Bound, mechanism } from './types.js';
-
-type Weights = typeof HEADS;
-type Suffixed<S extends string> = { readonly [K in keyof Weights as `${K}_${S}`]: Weights[K] };
-
-/** The weights of one of the two attentions: W_Q_self, W_Q_cross. */
-const suffixed = <S extends string>(suffix: S) =>
-  Object.fromEntries(Object.entries(HEADS).map(([name, spec]) => [`${name}_${suffix}`, spec])) as Suffixed<S>;
-const of = <S extends string>(W: Bound<Suffixed<S>>, suffix: S) =>
-  Object.fromEntries(
-    Object.keys(HEADS).map((name) => [
-      name,
-      (W as Bound<typeof HEADS>)[`${name}_${suffix}` as keyof Weights],
-    ]),
-  ) as unknown as Bound<Weights>;
+import { mechanism } from './types.js';
 
 export const decoderBlock = mechanism({
   title: { en: 'Transformer decoder block', zh: 'Transformer 解码器块' },
@@ -31,8 +17,8 @@ export const decoderBlock = mechanism({
   inputs: {
     X: tokens('n', 'd_model'),
     Y: tokens('m', 'd_model'),
-    ...suffixed('self'),
-    ...suffixed('cross'),
+    ...headsCalled('self'),
+    ...headsCalled('cross'),
     ...FEED_FORWARD,
     gamma_1: made('ones', 'd_model'),
     beta_1: made('zeros', 'd_model'),
@@ -52,10 +38,10 @@ export const decoderBlock = mechanism({
   sizes: { d_k: headWidth, d_v: ({ d_k }) => d_k!, d_ff: 6 },
   run(t, { X, Y, mask, ...W }, { norm, activation, heads }) {
     const X_1 = sublayer(t, 'self', norm, X, [W.gamma_1, W.beta_1], (s, x) =>
-      multiHeadAttention(s, x, x, of(W, 'self'), { heads, causal: true }),
+      multiHeadAttention(s, x, x, headsOf(W, 'self'), { heads, causal: true }),
     ).as('X_1');
     const X_2 = sublayer(t, 'cross', norm, X_1, [W.gamma_2, W.beta_2], (s, x) =>
-      multiHeadAttention(s, x, Y, of(W, 'cross'), { heads, mask }),
+      multiHeadAttention(s, x, Y, headsOf(W, 'cross'), { heads, mask }),
     ).as('X_2');
     const output = sublayer(t, 'ffn', norm, X_2, [W.gamma_3, W.beta_3], (s, x) =>
       feedForward(s, x, W, activation),

@@ -21,6 +21,20 @@ export const HEADS = {
   b_O: optional('d_model'),
 } as const satisfies InputSpecs;
 
+type Heads = typeof HEADS;
+type Called<S extends string> = { readonly [K in keyof Heads as `${K}_${S}`]: Heads[K] };
+
+/** The heads of one attention among several: W_Q_self, W_K_self … */
+export const headsCalled = <S extends string>(which: S) =>
+  Object.fromEntries(Object.entries(HEADS).map(([name, spec]) => [`${name}_${which}`, spec])) as Called<S>;
+
+/** Those heads by their plain names. */
+export function headsOf<S extends string>(W: Bound<Called<S>>, which: S): Bound<Heads> {
+  const all = W as Readonly<Record<string, Node | undefined>>;
+  const heads = Object.keys(HEADS).map((name) => [name, all[`${name}_${which}`]]);
+  return Object.fromEntries(heads) as Bound<Heads>;
+}
+
 export const FEED_FORWARD = {
   W_1: weight('d_model', 'd_ff'),
   W_2: weight('d_ff', 'd_model'),
