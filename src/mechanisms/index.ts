@@ -225,7 +225,7 @@ export const MECHANISMS: readonly Entry[] = [
   entry(
     'flash',
     'efficient',
-    ['flash-attention', 'flashattention', 'tiled', '分块注意力'],
+    ['flash-attention', 'tiled', '分块注意力'],
     async () => (await import('./flash.js')).flash,
   ),
   entry(
