@@ -11,6 +11,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   sum: async () => (await import('./sum.js')).sum,
   run: async () => (await import('./run.js')).run,
   mechanisms: async () => (await import('./mechanisms.js')).mechanisms,
+  show: async () => (await import('./show.js')).show,
   why: async () => (await import('./why.js')).why,
   check: async () => (await import('./check.js')).check,
   compare: async () => (await import('./compare.js')).compare,

@@ -66,4 +66,10 @@ export const inputErrors = {
     `step ${name} is ${list(shape).replaceAll(', ', '×')} but its inputs make it ${list(expected).replaceAll(', ', '×')}`,
   'trace-params': ({ step, op }: Facts) => `step ${step}: ${op} cannot work with these parameters`,
   'nothing-given': () => 'there is nothing to work on: give numbers, --input FILE, or a trace through a pipe',
+  'expression-bad': ({ text, at: where }: Facts) =>
+    where === ''
+      ? `"${text}" ends too soon to be a number`
+      : `"${text}" is no arithmetic: "${where}" is not expected`,
+  'expression-name': ({ name }: Facts) => `nothing here is called ${name}`,
+  'expression-deep': ({ most }: Facts) => `brackets are nested deeper than ${most}`,
 };

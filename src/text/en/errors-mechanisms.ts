@@ -34,6 +34,7 @@ export const mechanismErrors = {
   'positions-past': ({ n, length }: Facts) =>
     `there are ${n} tokens but only ${length} learned positions: past the table there is none`,
   'memory-unused': () => 'this mechanism has no second sequence: leave --memory out',
+  'tokens-few': ({ tokens, least }: Facts) => `${tokens} token is too few: at least ${least}`,
   'text-unused': () => 'this mechanism takes no text: give its arrays by name, or nothing for the example',
   'stage-needs': ({ name, stage }: Facts) =>
     `there is no ${name} here: attn ${stage} makes it, or give ${name}="…"`,

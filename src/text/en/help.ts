@@ -31,6 +31,7 @@ export const help = {
     sum: 'the output: values, summed by weight',
     run: 'a whole mechanism, every step, on your text or numbers',
     mechanisms: 'lists the mechanisms',
+    show: 'only the named steps of a trace',
     why: 'the arithmetic of one cell of the trace on standard input',
     check: 'recomputes a trace and says which steps are false',
     compare: 'the same inputs through several mechanisms, side by side',

@@ -59,4 +59,8 @@ export const inputErrors: typeof en = {
     `步骤 ${name} 是 ${list(shape).replaceAll(', ', '×')}，按它的输入应是 ${list(expected).replaceAll(', ', '×')}`,
   'trace-params': ({ step, op }) => `步骤 ${step}：${op} 不能用这些参数`,
   'nothing-given': () => '没有可算的东西：请给出数、--input 文件，或用管道传来计算记录',
+  'expression-bad': ({ text, at: where }) =>
+    where === '' ? `“${text}”没有写完，算不出数` : `“${text}”不是算式：这里不该出现“${where}”`,
+  'expression-name': ({ name }) => `这里没有叫 ${name} 的东西`,
+  'expression-deep': ({ most }) => `括号嵌套超过 ${most} 层`,
 };
