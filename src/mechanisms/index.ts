@@ -319,6 +319,18 @@ export const MECHANISMS: readonly Entry[] = [
     async () => (await import('./ssm.js')).ssm,
   ),
   entry(
+    'induction-head',
+    'recent',
+    ['induction', '归纳头', '归纳'],
+    async () => (await import('./induction-head.js')).inductionHead,
+  ),
+  entry(
+    'next-token',
+    'recent',
+    ['lm', 'language-model', 'next-token-prediction', 'causal-lm', '下一词元', '下一词预测', '语言模型'],
+    async () => (await import('./next-token.js')).nextToken,
+  ),
+  entry(
     'gat',
     'networks',
     ['graph-attention', '图注意力', '图注意力网络'],
@@ -383,6 +395,13 @@ export const MECHANISMS: readonly Entry[] = [
     'networks',
     ['space-time', 'timesformer', '时空注意力'],
     async () => (await import('./spatio-temporal.js')).spatioTemporal,
+  ),
+  entry('gru', 'networks', ['gru-cell', '门控循环单元'], async () => (await import('./gru.js')).gru),
+  entry(
+    'lstm',
+    'networks',
+    ['lstm-cell', '长短期记忆', '长短期记忆网络'],
+    async () => (await import('./lstm.js')).lstm,
   ),
   entry(
     'din',

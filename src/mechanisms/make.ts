@@ -29,6 +29,9 @@ export function embed(tokens: readonly string[], width: number, seed: string): T
   return tensor([tokens.length, width], rows.flat());
 }
 
+/** The distinct tokens, in order of appearance. */
+export const vocabularyOf = (tokens: readonly string[]): string[] => [...new Set(tokens)];
+
 /** The same numbers over and over, as far as the shape needs. */
 function again({ data }: Tensor, shape: Shape): Tensor {
   return tensor(
@@ -68,6 +71,18 @@ export function make(how: Make, name: string, shape: Shape, tokens: readonly str
       return { value: zeros(shape), origin: 'default' };
     case 'ones':
       return { value: full(shape, 1), origin: 'default' };
+    case 'ids': {
+      const words = vocabularyOf(tokens);
+      const ids = tokens.map((token) => words.indexOf(token));
+      return { value: tensor(shape, ids), origin: 'default' };
+    }
+    case 'one-hot': {
+      const words = vocabularyOf(tokens);
+      const rows = tokens.map((token) =>
+        Array.from({ length: shape[1]! }, (_, i) => Number(words[i] === token)),
+      );
+      return { value: tensor(shape, rows.flat()), origin: 'default' };
+    }
     case 'chain': {
       const tied = Array.from({ length: sizeOf(shape) }, (_, flat) => {
         const [i, j] = unflatten(shape, flat) as [number, number];

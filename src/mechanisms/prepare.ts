@@ -2,7 +2,7 @@ import { fail } from '../engine/error.js';
 import { extentOf } from './axes.js';
 import { bindSizes } from './bind.js';
 import { hasLetter, neededInputs, type Request } from './inputs.js';
-import { type Made, make } from './make.js';
+import { type Made, make, vocabularyOf } from './make.js';
 import { checkParams } from './params.js';
 import type { InputSpecs, Mechanism, ParamValue, Sizes } from './types.js';
 
@@ -29,12 +29,21 @@ export function prepare(m: Mechanism, request: Request): Prepared {
   const inputs = neededInputs(m, request);
   if (tokens && !hasLetter(inputs, 'n')) fail('text-unused', {});
   const given: Labels = { ...(tokens && { n: tokens }), ...(memory && { m: memory }) };
-  const usual = { ...DEFAULT_LABELS, ...m.labels };
+  const known = { ...DEFAULT_LABELS, ...m.labels };
+  const vocab = vocabularyOf(tokens ?? known.n!);
+  const usual: Labels = hasLetter(inputs, 'vocab') && !arrays.ids ? { ...known, vocab } : known;
+  const fromIds = arrays.ids && { vocab: 1 + Math.max(...arrays.ids.data) };
   const usualSizes = Object.fromEntries(
-    Object.entries(usual).map(([letter, { length }]) => [letter, length]),
+    Object.entries(usual).flatMap(([letter, { length }]) =>
+      hasLetter(inputs, letter) ? [[letter, length]] : [],
+    ),
   );
   const sizes = bindSizes(
-    { ...m, inputs, sizes: { ...m.sizes, ...usualSizes, ...without(DEFAULT_SIZES, m.sizes) } },
+    {
+      ...m,
+      inputs,
+      sizes: { ...m.sizes, ...fromIds, ...without({ ...usualSizes, ...DEFAULT_SIZES }, m.sizes) },
+    },
     { arrays, params: request.params ?? {}, labels: given },
   );
   // a parameter that stands for an axis is what the given arrays made of it
@@ -63,16 +72,17 @@ export function prepare(m: Mechanism, request: Request): Prepared {
 }
 
 /**
- * Tokens stand along n, those of the memory along m. Where numbers were made, the usual names are used
+ * Tokens stand along n, those of the memory along m, the distinct ones along vocab. Where numbers were made, the usual names are used
  * as far as they fit, along an axis that is computed only while all numbers were made; where keys are as many as the tokens and have no names of their own, they share them.
  */
 function labelsOf(inputs: InputSpecs, sizes: Sizes, given: Labels, usual: Labels, arrays: object): Labels {
   const labels: Record<string, readonly string[]> = { ...given };
   for (const [letter, names] of Object.entries(usual)) {
     const ownedByUser = Object.keys(arrays).some((name) => inputs[name]?.axes.includes(letter));
-    const computed = !hasLetter(inputs, letter);
-    if (labels[letter] || ownedByUser || sizes[letter] !== names.length) continue;
-    if (computed && (DEFAULT_LABELS[letter] === names || Object.keys(arrays).length > 0)) continue;
+    if (labels[letter] || ownedByUser) continue;
+    const computed = !hasLetter(inputs, letter) && DEFAULT_LABELS[letter] !== names;
+    const fits = (extentOf(letter, sizes) ?? names.length) === names.length;
+    if (!fits || (computed && Object.keys(arrays).length > 0)) continue;
     labels[letter] = names;
   }
   if (given.n && !labels.m && hasLetter(inputs, 'm') && sizes.m === given.n.length) labels.m = given.n;

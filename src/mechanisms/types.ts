@@ -31,7 +31,8 @@ export interface InputSpec {
  * tokens: one vector a token, from the token and the seed; weight: normal with variance 1/fan-in;
  * projected: the step X · W_name (Y · W_name along the axis `m` when there is a memory);
  * normal: standard normal; uniform: [0, 1); gumbel: standard Gumbel noise; zeros, ones; chain: a graph in
- * which each node is tied to the next; or fixed numbers. Where these do not fit the shape, they are taken over
+ * which each node is tied to the next; ids: the place of each token in the vocabulary, `one-hot`: the same as rows
+ * along the axis `vocab` (where the distinct tokens stand, in order of appearance); or fixed numbers. Where these do not fit the shape, they are taken over
  * and over (`again`: indices), or made in another way (`otherwise`), or standard normal numbers.
  */
 export type Make =
@@ -44,6 +45,8 @@ export type Make =
   | 'zeros'
   | 'ones'
   | 'chain'
+  | 'ids'
+  | 'one-hot'
   | { readonly example: Nested; readonly otherwise?: Otherwise };
 
 export type Otherwise = 'tokens' | 'weight' | 'zeros' | 'ones' | 'chain' | 'again';
