@@ -61,7 +61,7 @@ describe('an example that does not fit', () => {
   const m = {
     ...scaledDotProduct,
     inputs: { X: exampleTokens([[1, 2]], 'n', 'd_model'), places: indices([4], 'n') },
-    sizes: { d_model: 2, both: 7 },
+    sizes: { d_model: 2 },
     labels: { n: ['cat'], both: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] },
   };
 
@@ -79,8 +79,13 @@ describe('an example that does not fit', () => {
     expect([...value.data]).toEqual([4, 4, 4]);
   });
 
-  it('leaves an axis that is computed its names while every number was made', () => {
-    expect(prepare(m, {}).labels.both).toHaveLength(7);
-    expect(prepare(m, { arrays: { X: ones(1, 2) } }).labels.both).toBeUndefined();
+  it('leaves an axis that is computed its names, if they fit and every number was made', () => {
+    const run: typeof m.run = (t, { X }) => {
+      t.concat(...Array.from({ length: 7 }, () => X!), { axis: 0, letter: 'both' }).as('output');
+    };
+    const labels = (request: Request) => play('m', { ...m, run }, request).labels?.both;
+    expect(labels({})).toHaveLength(7);
+    expect(labels({ tokens: ['cat', 'sat'] })).toBeUndefined();
+    expect(labels({ arrays: { X: ones(1, 2) } })).toBeUndefined();
   });
 });
