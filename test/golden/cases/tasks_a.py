@@ -169,3 +169,44 @@ def sagan():
         o = conv1x1(torch.einsum("ij,ci->cj", beta, h).reshape(1, d_v, height, width), x["W_v"])[0]
         expect = {"weights": beta.T, "output": x["gamma"] * o + x["x"]}
         yield case(x, expect, grads=["output", ("output", c - 1, 0, width - 1)])
+
+
+@golden("darqn")
+def darqn():
+    shapes = [(2, 1, 4, 4, 2, 2, 2, 2, 3, 2), (3, 2, 3, 4, 3, 2, 1, 4, 2, 1), (1, 1, 5, 3, 1, 3, 3, 1, 4, 2)]
+    for T, C, H, W, D, k, d_h, d_a, a, stride in shapes:
+        x = {"frames": normal(T, C, H, W), "kernel": normal(D, C, k, k), "W_v": normal(D, d_a)}
+        x |= {"W_s": normal(d_h, d_a), "w": normal(d_a, 1), "W_x": normal(D, 4 * d_h), "W_h": normal(d_h, 4 * d_h)}
+        x |= {"W_q": normal(d_h, a), "h_0": normal(1, d_h), "c_0": normal(1, d_h)}
+        cell = with_weights(nn.LSTMCell(D, d_h, bias=False), weight_ih=x["W_x"].T, weight_hh=x["W_h"].T)
+        maps = F.relu(F.conv2d(x["frames"], x["kernel"], stride=stride)).flatten(2)  # T×D×L
+        state, expect, values = (x["h_0"], x["c_0"]), {}, []
+        for t, v in enumerate(maps):
+            asked = torch.tanh(torch.einsum("dl,da->al", v, x["W_v"]) + (state[0] @ x["W_s"]).T)
+            weights = F.softmax(torch.einsum("al,ao->ol", asked, x["w"]), -1)
+            state = cell(torch.einsum("ol,dl->od", weights, v), state)
+            expect |= {f"t{t}.weights": weights, f"t{t}.h": state[0], f"t{t}.c": state[1]}
+            values.append(state[0] @ x["W_q"])
+        expect["output"] = torch.cat(values)
+        yield case(x, expect, {"stride": stride}, grads=["output", ("output", T - 1, 0)])
+
+
+@golden("pointer-generator")
+def pointer_generator():
+    for n, m, d_h, d_s, d_x, d_a, vocab, oov in [(2, 4, 3, 2, 2, 2, 5, 1), (1, 6, 2, 3, 1, 4, 3, 0), (3, 3, 1, 2, 3, 1, 2, 3)]:
+        x = {"h": normal(m, d_h), "source": torch.randint(vocab + oov, (m,)), "s": normal(n, d_s), "x": normal(n, d_x)}
+        x |= {"W_h": normal(d_h, d_a), "W_s": normal(d_s, d_a), "b_attn": normal(d_a), "v": normal(d_a)}
+        x |= {"W_vocab": normal(d_s + d_h, vocab), "b_vocab": normal(vocab)}
+        x |= {"w_h": normal(d_h, 1), "w_s": normal(d_s, 1), "w_x": normal(d_x, 1), "b_ptr": normal(1)}
+        rows, looks = [], []
+        for s, fed in zip(x["s"], x["x"]):
+            e = torch.stack([x["v"] @ torch.tanh(x["W_h"].T @ h + x["W_s"].T @ s + x["b_attn"]) for h in x["h"]])
+            a = F.softmax(e, 0)
+            context = x["h"].T @ a
+            made = F.softmax(x["W_vocab"].T @ torch.cat([s, context]) + x["b_vocab"], 0)
+            p_gen = torch.sigmoid(context @ x["w_h"] + s @ x["w_s"] + fed @ x["w_x"] + x["b_ptr"])
+            whole = torch.cat([p_gen * made, torch.zeros(oov)])
+            rows.append(whole.scatter_add(0, x["source"], (1 - p_gen) * a))
+            looks.append(a)
+        expect = {"weights": torch.stack(looks), "output": torch.stack(rows)}
+        yield case(x, expect, {"oov": oov}, grads=["output", ("output", 0, vocab - 1)])
