@@ -1,4 +1,4 @@
-import { example, exampleTokens, exampleWeight } from './declare.js';
+import { diagonalWeight, example, exampleTokens, exampleWeight } from './declare.js';
 import { PAPERS } from './papers.js';
 import { mechanism } from './types.js';
 
@@ -36,15 +36,7 @@ export const coAttention = mechanism({
       'm',
       'd',
     ),
-    W_b: exampleWeight(
-      [
-        [2, 0, 0],
-        [0, 0.5, 0],
-        [0, 0, 2],
-      ],
-      'd',
-      'd',
-    ),
+    W_b: diagonalWeight([2, 0.5, 2], 'd', 'd'),
     W_v: exampleWeight(
       [
         [0.5, 0],

@@ -1,4 +1,4 @@
-import { exampleTokens, exampleWeight } from './declare.js';
+import { diagonalWeight, exampleTokens, exampleWeight } from './declare.js';
 import { PAPERS } from './papers.js';
 import { mechanism } from './types.js';
 
@@ -27,15 +27,7 @@ export const mtan = mechanism({
       'n',
       'c',
     ),
-    W_p: exampleWeight(
-      [
-        [1, 0, 0],
-        [0, 1, 0],
-        [0, 0, 1],
-      ],
-      'c',
-      'c',
-    ),
+    W_p: diagonalWeight([1, 1, 1], 'c', 'c'),
     // segmentation looks for edges and colour, depth for what is near
     W_g: exampleWeight(
       [

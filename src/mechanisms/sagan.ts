@@ -1,4 +1,4 @@
-import { example, exampleWeight } from './declare.js';
+import { diagonalWeight, example, exampleWeight } from './declare.js';
 import { PAPERS } from './papers.js';
 import { mechanism } from './types.js';
 
@@ -34,22 +34,8 @@ export const sagan = mechanism({
     ),
     W_f: exampleWeight([[2], [-2]], 'c', 'r'),
     W_g: exampleWeight([[2], [-2]], 'c', 'r'),
-    W_h: exampleWeight(
-      [
-        [1, 0],
-        [0, 1],
-      ],
-      'c',
-      'd_v',
-    ),
-    W_v: exampleWeight(
-      [
-        [1, 0],
-        [0, 1],
-      ],
-      'd_v',
-      'c',
-    ),
+    W_h: diagonalWeight([1, 1], 'c', 'd_v'),
+    W_v: diagonalWeight([1, 1], 'd_v', 'c'),
     gamma: example([0.5], '1'),
   },
   sizes: { c: 2, r: 1 },

@@ -1,7 +1,7 @@
-import { example, exampleWeight, indices } from './declare.js';
+import { diagonalWeight, example, exampleWeight, indices } from './declare.js';
 import { PAPERS } from './papers.js';
 import { attend } from './parts/attend.js';
-import { linear } from './parts/linear.js';
+import { feedForward } from './parts/feed-forward.js';
 import { maskFor } from './parts/mask.js';
 import { mechanism } from './types.js';
 
@@ -40,9 +40,9 @@ export const sasrec = mechanism({
       't',
       'd',
     ),
-    W_Q: square([1, 1, 0, 1]),
-    W_K: square([1, 1, 0, 1]),
-    W_V: square([1, 1, 0, 0]),
+    W_Q: diagonalWeight([1, 1, 0, 1], 'd', 'd'),
+    W_K: diagonalWeight([1, 1, 0, 1], 'd', 'd'),
+    W_V: diagonalWeight([1, 1, 0, 0], 'd', 'd'),
     // after a thing its accessory; after an accessory, a thing of the other kind
     W_1: exampleWeight(
       [
@@ -80,14 +80,7 @@ export const sasrec = mechanism({
     const V = t.matmul(normed, W_V).as('V');
     const attended = attend(t, Q, K, V, maskFor(t, undefined, true, Q, K)).as('attended');
     const S = t.add(X_pos, attended).as('S');
-    const hidden = t.relu(linear(t, t.layerNorm(S), W_1, b_1)).as('hidden'); // t×d_f
-    const F = t.add(S, linear(t, hidden, W_2, b_2)).as('F'); //      t×d
+    const F = t.add(S, feedForward(t, t.layerNorm(S), { W_1, b_1, W_2, b_2 }, 'relu')).as('F');
     t.matmul(F, E, { bT: true }).as('output'); //                   t×m
   },
 });
-
-/** A diagonal matrix. */
-function square(diagonal: readonly number[]) {
-  const rows = diagonal.map((x, i) => diagonal.map((_, j) => (i === j ? x : 0)));
-  return exampleWeight(rows, 'd', 'd');
-}
