@@ -12,7 +12,7 @@ export const darqn = mechanism({
   title: { en: 'Deep attention recurrent Q-network (DARQN)', zh: '深度注意力循环 Q 网络（DARQN）' },
   summary: {
     en: 'a game player looks at parts of each frame, by its memory',
-    zh: '玩游戏的智能体按记忆决定看画面何处',
+    zh: '智能体凭记忆决定看画面的哪一处',
   },
   formula: 'q_t = h_t W_q,  h_t = LSTM(z_t, h_t₋₁),  z_t = Σᵢ softmax(tanh(vᵢ W_v + h_t₋₁ W_s) w)ᵢ vᵢ',
   paper: PAPERS['sorokin-2015'],

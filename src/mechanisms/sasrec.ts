@@ -16,7 +16,7 @@ export const sasrec = mechanism({
     en: 'scores the next item from the items clicked so far',
     zh: '由此前点击过的商品，给下一个商品打分',
   },
-  formula: 'F E⊤,  F = S + FFN(S),  S = X̂ + attention(X̂, causal),  X̂ = E[clicks] + P',
+  formula: 'F Eᵀ,  F = S + FFN(LN(S)),  S = X + attention(LN(X), causal),  X = E[clicks] + P',
   paper: PAPERS['kang-2018'],
   inputs: {
     // the last feature is left to the positions
