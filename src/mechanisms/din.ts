@@ -5,8 +5,9 @@ import { mechanism } from './types.js';
 
 /**
  * The user's history, weighed anew for each candidate. The activation unit is a small network over both vectors,
- * their difference and their product, with a sigmoid inside as in the authors' code (the paper has PReLU or Dice).
- * Its results are used as they come: no softmax, so that a strong interest weighs more in total. Zhou et al. 2018, §4.3.
+ * their difference and their product, with a sigmoid inside, as in the authors' code (the paper has PReLU or Dice).
+ * Its results are used as they come: a strong interest weighs more in total. So the paper; the authors' code puts a
+ * softmax over them after all. Zhou et al. 2018, §4.3.
  */
 export const din = mechanism({
   title: { en: 'Deep interest network (DIN)', zh: '深度兴趣网络（DIN）' },
