@@ -2,13 +2,13 @@ import { fail } from '../engine/error.js';
 import { clean } from '../input/clean.js';
 import { resolve } from '../input/resolve.js';
 import { type Entry, MECHANISMS } from '../mechanisms/index.js';
-import { inputsOf, type Request } from '../mechanisms/inputs.js';
+import { hasLetter, inputsOf, type Request } from '../mechanisms/inputs.js';
 import { play } from '../mechanisms/play.js';
 import type { Mechanism } from '../mechanisms/types.js';
 import { type Compared, comparePage, sharedSteps } from '../pages/compare.js';
 import { largestDifference } from '../pages/side-by-side.js';
 import { encodeTrace } from '../trace/json.js';
-import { LEAF, stepOf, type Trace } from '../trace/types.js';
+import { LEAF, type Step, stepOf } from '../trace/types.js';
 import { requestOf } from './run.js';
 import { readSource } from './source.js';
 import { readerView } from './traced.js';
@@ -32,18 +32,17 @@ export const compare: Command = {
     const { entries, rest } = await named(call.words);
     const source = await readSource({ ...call, words: rest }, world, { want: 'text' });
     const compared: (Compared & { m: Mechanism })[] = [];
-    const leaves = new Map<string, Trace['steps'][number]>();
+    const leaves = new Map<string, Step>();
     for (const entry of entries) {
       const m = await entry.load();
       const request = await requestOf(m, source, { ...call, options: optionsOf(m, call.options) }, world);
-      const trace = play(entry.id, m, withShared(m, known(m, request), leaves));
+      const words = compared[0]?.trace.labels?.n;
+      const trace = play(entry.id, m, withShared(m, withWords(m, known(m, request), words), leaves));
       for (const step of trace.steps)
         if (step.op === LEAF && !leaves.has(step.name)) leaves.set(step.name, step);
       compared.push({ id: entry.id, formula: m.formula, trace, m });
     }
-    const inBoth = [...leaves.keys()].filter(
-      (name) => compared.filter(({ trace }) => stepOf(trace, name)?.op === LEAF).length > 1,
-    );
+    const inBoth = [...leaves.values()].filter((leaf) => isShared(leaf, compared)).map(({ name }) => name);
     return {
       code: 0,
       json: () => ({
@@ -69,6 +68,16 @@ export const compare: Command = {
     };
   },
 };
+
+/** Whether several took this input, and took the same numbers. */
+function isShared(leaf: Step, compared: readonly Compared[]): boolean {
+  const taken = compared.map(({ trace }) => stepOf(trace, leaf.name)).filter((step) => step?.op === LEAF);
+  return (
+    leaf.origin !== 'constant' &&
+    taken.length > 1 &&
+    taken.every((step) => largestDifference(leaf, step) === 0)
+  );
+}
 
 /** Mechanisms come first, at least two; what names none begins the text. @throws compare-two */
 async function named(words: readonly string[]): Promise<{ entries: Entry[]; rest: readonly string[] }> {
@@ -107,12 +116,13 @@ function known(m: Mechanism, request: Request): Request {
   };
 }
 
+/** Without a text, the words of the first are those of all: mechanisms may have default words of their own. */
+function withWords(m: Mechanism, request: Request, words: readonly string[] | undefined): Request {
+  return words && !request.tokens && hasLetter(inputsOf(m), 'n') ? { ...request, tokens: words } : request;
+}
+
 /** Inputs of the same name and axes are the same numbers as in the mechanisms before. */
-function withShared(
-  m: Mechanism,
-  request: Request,
-  leaves: ReadonlyMap<string, Trace['steps'][number]>,
-): Request {
+function withShared(m: Mechanism, request: Request, leaves: ReadonlyMap<string, Step>): Request {
   const arrays = { ...request.arrays };
   for (const [name, spec] of Object.entries(m.inputs)) {
     const leaf = leaves.get(name);
