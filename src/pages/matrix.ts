@@ -45,14 +45,16 @@ export function matrices(trace: Trace, step: Step, view: View, options: MatrixOp
   const size = value.data.length / count;
   const shown = view.full ? count : Math.min(count, MOST_BLOCKS);
   const blocks = Array.from({ length: shown }, (_, i) => {
-    const where = unflatten(lead, i).map((at, axis) => {
+    const where = unflatten(lead, i).flatMap((at, axis) => {
       const letter = step.axes[axis]!;
-      return view.text.axisAt(letter, at, nameAt(trace, letter, at));
+      return letter === '1' ? [] : [view.text.axisAt(letter, at, nameAt(trace, letter, at))];
     });
     const part = tensor(value.shape.slice(-2), value.data.slice(i * size, (i + 1) * size));
     const place = { text: where.join(' '), tone: 'quiet' as const };
-    const title = options.title === undefined ? [place] : [...partsOf(options.title), '   ', place];
-    return matrix(trace, { ...step, axes: step.axes.slice(-2) }, part, view, { title });
+    const named = options.title === undefined ? [place] : [...partsOf(options.title), '   ', place];
+    const title = where.length === 0 ? options.title : named;
+    const own = { ...step, axes: step.axes.slice(-2) };
+    return matrix(trace, own, part, view, { ...(title !== undefined && { title }) });
   });
   const last = blocks.at(-1)!;
   return shown === count

@@ -64,7 +64,7 @@ export function strongest(trace: Trace, view: View): string | undefined {
   const index = unflatten(step.shape, best);
   const value = view.number(at(step.value, ...index));
   const key = nameAt(trace, step.axes.at(-1)!, index.at(-1)!) ?? String(index.at(-1));
-  if (step.shape.length === 1) return view.text.strongestKey(key, value);
+  if (step.shape.length === 1 || step.axes.at(-2) === '1') return view.text.strongestKey(key, value);
   const query = nameAt(trace, step.axes.at(-2)!, index.at(-2)!) ?? String(index.at(-2));
   const head = step.shape.length === 3 ? view.text.axisAt(step.axes[0]!, index[0]!, undefined) : undefined;
   return view.text.strongestPair(query, key, value, head);
