@@ -33,6 +33,13 @@ const entry = (
 
 /** Every mechanism: id, group, other names, where it is. */
 export const MECHANISMS: readonly Entry[] = [
+  // before `additive`, which answers to bahdanau too
+  entry(
+    'bahdanau-seq2seq',
+    'networks',
+    ['bahdanau', 'bahdanau-attention', 'rnn-bahdanau'],
+    async () => (await import('./bahdanau-seq2seq.js')).bahdanauSeq2seq,
+  ),
   entry(
     'dot-product',
     'scores',
@@ -402,6 +409,12 @@ export const MECHANISMS: readonly Entry[] = [
     'networks',
     ['lstm-cell', '长短期记忆', '长短期记忆网络'],
     async () => (await import('./lstm.js')).lstm,
+  ),
+  entry(
+    'luong-seq2seq',
+    'networks',
+    ['luong', 'luong-attention', 'rnn-luong'],
+    async () => (await import('./luong-seq2seq.js')).luongSeq2seq,
   ),
   entry(
     'din',
