@@ -24,12 +24,13 @@ export const mechanisms: Command = {
           summary: m.summary,
           formula: m.formula,
           paper: m.paper,
-          inputs: Object.entries(inputsOf(m)).map(([name, { axes, optional, kind, make }]) => ({
+          inputs: Object.entries(inputsOf(m)).map(([name, { axes, optional, kind, make, when }]) => ({
             name,
             axes,
             optional: optional ?? false,
             kind: kind ?? 'number',
             default: make === undefined ? null : typeof make === 'string' ? make : make.example,
+            ...(when && { when }),
           })),
           parameters: Object.entries(m.params ?? {}).map(([name, { value, ...spec }]) => ({
             name,
