@@ -107,4 +107,6 @@ export const pages = {
   exactlyWhatYouGet: (title: string, id: string, difference: string) =>
     `These numbers are exactly what one gets when ${title} (mistake: ${id}; largest difference ${difference}).`,
   noMistakeFits: 'No known mistake gives these numbers: attn wrong lists those that were tried.',
+  peopleSay: 'People say:',
+  butTrue: 'In truth:',
 };

@@ -105,4 +105,6 @@ export const pages: typeof en = {
   exactlyWhatYouGet: (title, id, difference) =>
     `这些数正是“${title}”时得到的结果（错误：${id}；最大差距 ${difference}）。`,
   noMistakeFits: '没有哪种已知错误会得到这些数；attn wrong 列出了试过的错误。',
+  peopleSay: '常有人说：',
+  butTrue: '其实：',
 };
