@@ -3,18 +3,24 @@ import { clean } from './clean.js';
 
 export const MAX_TOKENS = 4096;
 export const MAX_TEXT = 2 ** 16;
+const SPECIAL = /(\[[A-Z]+\])/;
 
 /**
  * Text to tokens: words and numbers as ICU finds them (so Chinese has words too), every punctuation mark and
- * every picture a token of its own; white space is dropped.
+ * every picture a token of its own; white space is dropped. A name in brackets, [CLS] or [PAD], stays whole.
  * @throws text-empty { place }, text-long { place, tokens, most }, text-size { place, characters, most }
  */
 export function tokenize(text: string, locale: string, place?: string): string[] {
   checkSize(text.length, place);
   const words = new Intl.Segmenter(locale, { granularity: 'word' });
-  const segments = words.segment(clean(text.replace(/\s+/g, ' ')));
-  const tokens = Array.from(segments, ({ segment }) => segment.trim()).filter((token) => token !== '');
-  return checkTokens(tokens, place);
+  const parts = clean(text.replace(/\s+/g, ' ')).split(SPECIAL);
+  const tokens = parts.flatMap((part) =>
+    SPECIAL.test(part) ? [part] : Array.from(words.segment(part), ({ segment }) => segment.trim()),
+  );
+  return checkTokens(
+    tokens.filter((token) => token !== ''),
+    place,
+  );
 }
 
 /** Tokens that came as a list, held to the same bounds. */

@@ -11,6 +11,7 @@ test.each<[string, string, string[]]>([
   ["The cat's 3.14, no?!", 'en', ['The', "cat's", '3.14', ',', 'no', '?', '!']],
   ['a 👩\u200D💻 b', 'en', ['a', '👩\u200D💻', 'b']],
   ['e\u0301', 'en', ['\u00e9']],
+  ['[CLS]the cat [SEP] [x] [PAD]', 'en', ['[CLS]', 'the', 'cat', '[SEP]', '[', 'x', ']', '[PAD]']],
 ])('%j (%s)', (text, locale, tokens) => {
   expect(tokenize(text, locale)).toEqual(tokens);
 });
