@@ -33,24 +33,6 @@ const entry = (
 
 /** Every mechanism: id, group, other names, where it is. */
 export const MECHANISMS: readonly Entry[] = [
-  entry(
-    'mla',
-    'recent',
-    ['latent', 'multi-head-latent-attention', 'latent-attention', 'deepseek', '多头潜在注意力', '潜在注意力'],
-    async () => (await import('./mla.js')).mla,
-  ),
-  entry(
-    'moba',
-    'recent',
-    ['mixture-of-block-attention', 'block-routing', '块路由', '块路由注意力', '块注意力混合'],
-    async () => (await import('./moba.js')).moba,
-  ),
-  entry(
-    'nsa',
-    'recent',
-    ['native-sparse-attention', 'native-sparse', '原生稀疏注意力', '原生稀疏'],
-    async () => (await import('./nsa.js')).nsa,
-  ),
   // before `additive`, which answers to bahdanau too
   entry(
     'bahdanau-seq2seq',
@@ -312,6 +294,24 @@ export const MECHANISMS: readonly Entry[] = [
     'recent',
     ['diff', 'diff-transformer', 'differential-attention', '差分注意力', '差分'],
     async () => (await import('./differential.js')).differential,
+  ),
+  entry(
+    'mla',
+    'recent',
+    ['latent', 'multi-head-latent-attention', 'latent-attention', 'deepseek', '多头潜在注意力', '潜在注意力'],
+    async () => (await import('./mla.js')).mla,
+  ),
+  entry(
+    'moba',
+    'recent',
+    ['mixture-of-block-attention', 'block-routing', '块路由', '块路由注意力', '块注意力混合'],
+    async () => (await import('./moba.js')).moba,
+  ),
+  entry(
+    'nsa',
+    'recent',
+    ['native-sparse-attention', 'native-sparse', '原生稀疏注意力', '原生稀疏'],
+    async () => (await import('./nsa.js')).nsa,
   ),
   entry(
     'linear-recurrent',

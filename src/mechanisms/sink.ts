@@ -14,7 +14,7 @@ export const sink = mechanism({
   title: { en: 'Attention with a learned sink', zh: '带可学习汇聚点的注意力' },
   summary: {
     en: 'a learned logit per head drains weight (sinks: Xiao 2023)',
-    zh: '每个头学一个汇聚点来分走权重，不必靠首词（Xiao 2023）',
+    zh: '每头学一个汇聚点来分走权重，不必靠首词（Xiao 2023）',
   },
   formula: 'headₖ = e^{z} / (e^{sₖ} + Σⱼ e^{zⱼ}) Vₖ,  z = Qₖ Kₖᵀ / √d_k',
   paper: PAPERS['openai-2025'],

@@ -12,7 +12,7 @@ import { mechanism } from './types.js';
 export const ssm = mechanism({
   title: { en: 'Selective state-space scan (Mamba)', zh: '选择性状态空间扫描（Mamba）' },
   summary: {
-    en: 'each token sets what its state keeps, takes in and shows',
+    en: 'no weights: each token sets what the state keeps and shows',
     zh: '没有权重：每个词元决定状态留什么、收什么、读什么',
   },
   formula: 'h_t = Ā_t h_{t−1} + B̄_t x_t,  y_t = C_t h_t,  Ā = e^{ΔA},  Δ = softplus(X W_Δ + b_Δ)',
