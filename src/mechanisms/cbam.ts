@@ -1,6 +1,6 @@
 import { integer } from './declare.js';
 import { PAPERS } from './papers.js';
-import { channelGate, gateChannels, IMAGE, spatialGate, squeezed } from './parts/gates.js';
+import { channelGate, gateChannels, IMAGE, middle, spatialGate } from './parts/gates.js';
 import { mechanism } from './types.js';
 
 /** The paper's kernel is 7×7; the default is 3×3, for an image as small as the example. */
@@ -13,9 +13,9 @@ export const cbam = mechanism({
   formula: "X' = M_c(X) ⊙ X,  M_s(X') ⊙ X'",
   paper: PAPERS['woo-2018'],
   inputs: { X: IMAGE.X, W_1: IMAGE.W_1, W_2: IMAGE.W_2, f: IMAGE.f },
-  params: { reduction: integer(2, { axis: 'r' }), kernel: integer(3, { axis: 'k' }) },
+  params: { middle, kernel: integer(3, { axis: 'k' }) },
   labels: IMAGE.labels,
-  sizes: { H: 4, W: 4, c: squeezed },
+  sizes: { H: 4, W: 4 },
   run(t, { X, W_1, W_2, f }) {
     const M_c = channelGate(t, X, W_1, W_2); //          1×C
     const gated = gateChannels(t, X, M_c).as("X'"); //   C×H×W

@@ -1,6 +1,5 @@
-import { integer } from './declare.js';
 import { PAPERS } from './papers.js';
-import { channelGate, gateChannels, IMAGE, squeezed } from './parts/gates.js';
+import { channelGate, gateChannels, IMAGE, middle } from './parts/gates.js';
 import { mechanism } from './types.js';
 
 export const channelAttention = mechanism({
@@ -12,9 +11,9 @@ export const channelAttention = mechanism({
   formula: 'M_c = σ(MLP(mean) + MLP(max)),  M_c ⊙ X',
   paper: PAPERS['woo-2018'],
   inputs: { X: IMAGE.X, W_1: IMAGE.W_1, W_2: IMAGE.W_2 },
-  params: { reduction: integer(2, { axis: 'r' }) },
+  params: { middle },
   labels: IMAGE.labels,
-  sizes: { H: 4, W: 4, c: squeezed },
+  sizes: { H: 4, W: 4 },
   run(t, { X, W_1, W_2 }) {
     gateChannels(t, X, channelGate(t, X, W_1, W_2)).as('output'); // C×H×W
   },

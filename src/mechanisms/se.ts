@@ -1,6 +1,5 @@
-import { integer } from './declare.js';
 import { PAPERS } from './papers.js';
-import { bottleneck, gateChannels, IMAGE, pool, squeezed } from './parts/gates.js';
+import { bottleneck, gateChannels, IMAGE, middle, pool } from './parts/gates.js';
 import { mechanism } from './types.js';
 
 export const se = mechanism({
@@ -12,9 +11,9 @@ export const se = mechanism({
   formula: 's = σ(ReLU(z W₁) W₂),  z = mean over H×W of X;  s_c X_c',
   paper: PAPERS['hu-2018'],
   inputs: { X: IMAGE.X, W_1: IMAGE.W_1, W_2: IMAGE.W_2 },
-  params: { reduction: integer(2, { axis: 'r' }) },
+  params: { middle },
   labels: IMAGE.labels,
-  sizes: { H: 4, W: 4, c: squeezed },
+  sizes: { H: 4, W: 4 },
   run(t, { X, W_1, W_2 }) {
     const z = pool(t, X, 'mean').as('z'); //                        1×C: squeeze
     const s = t.sigmoid(bottleneck(t, z, W_1, W_2)).as('s'); //     1×C: excitation

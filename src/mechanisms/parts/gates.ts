@@ -1,6 +1,6 @@
 import type { Node } from '../../trace/record.js';
-import { example, exampleWeight } from '../declare.js';
-import type { Sizes, Tape } from '../types.js';
+import { example, exampleWeight, integer } from '../declare.js';
+import type { Tape } from '../types.js';
 
 /** An image of two channels: red holds one bright object, blue the same haze everywhere. */
 export const IMAGE = {
@@ -45,8 +45,8 @@ export const IMAGE = {
   ),
 } as const;
 
-/** Channels in the middle of a bottleneck: C/r, at least one. */
-export const squeezed = ({ C, r }: Sizes): number => Math.max(1, Math.floor(C! / r!));
+/** Channels in the middle of a bottleneck: C/r for the papers' reduction r. */
+export const middle = integer(1, { axis: 'c' });
 
 /** One number a channel, the mean or the largest of its map, without a name: X (C×H×W) → 1×C. */
 export function pool(t: Tape, X: Node, how: 'mean' | 'max'): Node {
