@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { full } from '../../src/engine/tensor.js';
-import { exampleTokens, indices, integer, made } from '../../src/mechanisms/declare.js';
+import { edges, exampleTokens, exampleWeight, indices, integer, made } from '../../src/mechanisms/declare.js';
 import type { Request } from '../../src/mechanisms/inputs.js';
 import { play } from '../../src/mechanisms/play.js';
 import { prepare } from '../../src/mechanisms/prepare.js';
@@ -77,6 +77,19 @@ describe('an example that does not fit', () => {
     const { origin, value } = prepare(m, { tokens: ['a', 'b', 'c'] }).leaves.places!;
     expect(origin).toBe('default');
     expect([...value.data]).toEqual([4, 4, 4]);
+  });
+
+  it('is a chain where it holds the edges of a graph', () => {
+    const graph = { ...m, inputs: { A: edges([[0]], 'n', 'n') } };
+    const { value } = prepare(graph, { tokens: ['a', 'b', 'c'] }).leaves.A!;
+    expect([...value.data]).toEqual([0, 1, 0, 1, 0, 1, 0, 1, 0]);
+  });
+
+  it('gives way to a weight where it is one, and is one where it fits', () => {
+    const learned = { ...m, inputs: { W: exampleWeight([[7]], 'n', 'd_model') }, sizes: { d_model: 1 } };
+    const W = (tokens: string[]) => prepare(learned, { tokens }).leaves.W!;
+    expect(W(['a'])).toMatchObject({ origin: 'default', value: { data: Float64Array.of(7) } });
+    expect(W(['a', 'b'])).toMatchObject({ origin: 'seed 42', value: { shape: [2, 1] } });
   });
 
   it('leaves an axis that is computed its names, if they fit and every number was made', () => {
