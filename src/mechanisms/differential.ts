@@ -22,7 +22,7 @@ export const differential = mechanism({
     Q: projected('n', '2·d_k'),
     K: projected('m', '2·d_k'),
     V: projected('m', 'd_v'),
-    lambda: optional(),
+    lambda: optional('1'),
     mask: optionalMask('n', 'm'),
   },
   params: { layer: integer(1), causal: flag() },
@@ -38,7 +38,7 @@ export const differential = mechanism({
     const signal = map(1);
     const noise = map(2);
     const λ_init = 0.8 - 0.6 * Math.exp(-0.3 * (layer - 1));
-    const λ = lambda ?? t.input('lambda', tensor([], [λ_init]), [], { origin: 'constant' });
+    const λ = lambda ?? t.input('lambda', tensor([1], [λ_init]), ['1'], { origin: 'constant' });
     const weights = t.subtract(signal, t.multiply(noise, λ).as('scaled_noise')).as('weights');
     t.matmul(weights, V).as('output');
   },

@@ -86,8 +86,8 @@ def differential():
             halves = [x[name].view(len(x[name]), 2, d_k).transpose(0, 1) for name in "QK"]
             both = torch.baddbmm(torch.zeros(1), halves[0], halves[1].mT, beta=0, alpha=d_k**-0.5)
             both = F.softmax(both.masked_fill(~mask, -INF), -1)
-            for λ in [torch.tensor(0.8 - 0.6 * math.exp(-0.3 * (layer - 1))), normal()]:
-                weights = torch.einsum("i,ijk->jk", torch.stack([torch.ones(()), -λ]), both)
+            for λ in [torch.tensor(0.8 - 0.6 * math.exp(-0.3 * (layer - 1))), normal(1)]:
+                weights = torch.einsum("i,ijk->jk", torch.cat([torch.ones(1), -λ.view(1)]), both)
                 inputs = {**x, **given, "lambda": λ} if λ.requires_grad else {**x, **given}
                 expect = {"A2.weights": both[1], "weights": weights, "output": weights @ x["V"]}
                 yield case(inputs, expect, {**params, "layer": layer}, grads=["output"])
