@@ -65,9 +65,11 @@ export function record<O extends object>(ops: O): Recorder<O> {
     const full = prefix + name;
     const others = unnamed.filter((other) => other !== node);
     take(full, node);
-    others.forEach((other, i) => {
-      take(`${full}~${i + 1}`, other);
-    });
+    let i = 1;
+    for (const other of others) {
+      while (byName.has(`${full}~${i}`)) i++; // those of a tape that is played again
+      take(`${full}~${i}`, other);
+    }
     unnamed = [];
   };
 

@@ -1,6 +1,6 @@
 import { fail } from '../engine/error.js';
 import { type Node, type OpTable, type Recorder, record } from './record.js';
-import { LEAF, type Params, type Step, type Trace } from './types.js';
+import { LEAF, type Params, type Step, stepOf, type Trace } from './types.js';
 
 /** A replacement of one step's formula: what is done to the step's operands instead. */
 export type Rule<O> = (t: Recorder<O>['t'], step: Replaced) => Node;
@@ -13,6 +13,8 @@ export interface Replaced {
   find(name: string): Node | undefined;
   /** The same. @throws step-unknown when there is none */
   get(name: string): Node;
+  /** What an earlier step was made from, as it is on the new tape; found as `find` does. @throws step-unknown */
+  operands(name: string): readonly Node[];
   /** The step as it was, for a rule that does something to its result. */
   again(): Node;
 }
@@ -41,8 +43,21 @@ export function rewrite<O extends object>(trace: Trace, ops: O, rules: Rules<O>)
     const scope = name.slice(0, name.lastIndexOf('.') + 1);
     const near = (other: string): Node | undefined => find(scope + other) ?? find(other);
     const nearest = (other: string): Node => near(other) ?? fail('step-unknown', { step: other });
+    const operandsOf = (other: string): readonly Node[] => {
+      const earlier = stepOf(trace, scope + other) ?? stepOf(trace, other);
+      return (earlier ?? fail('step-unknown', { step: other })).from.map(get);
+    };
     const rule = rules[name] ?? rules[name.slice(name.lastIndexOf('.') + 1)];
-    const node = rule ? rule(t, { from: operands, params, step, find: near, get: nearest, again }) : again();
+    const replaced = {
+      from: operands,
+      params,
+      step,
+      find: near,
+      get: nearest,
+      operands: operandsOf,
+      again,
+    };
+    const node = rule ? rule(t, replaced) : again();
     if (node.name === name) continue;
     // a rule that hands back an earlier step leaves a formula out
     (node.name === '' ? node : apply('same', [node])).as(name);
