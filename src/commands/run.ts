@@ -8,6 +8,7 @@ import { play } from '../mechanisms/play.js';
 import type { Mechanism, ParamValue } from '../mechanisms/types.js';
 import { runPage } from '../pages/run.js';
 import { type Lang, type Pages, pagesIn } from '../text/index.js';
+import { stepOf, type Trace } from '../trace/types.js';
 import { readMask } from './mask.js';
 import { asRows, readSource, type Source } from './source.js';
 import { tokensOf } from './stage.js';
@@ -41,7 +42,7 @@ export const run: Command = {
     const source = await readSource({ ...call, words: call.words.slice(1) }, world, { want: 'text' });
     const trace = source.trace ?? play(entry.id, m, await requestOf(m, source, call, world));
     const result = traced(trace, ops, call, world, (view) =>
-      runPage(entry.id, m, trace, ops, view, nextFor(entry, call, view.text)),
+      runPage(entry.id, m, trace, ops, view, nextFor(entry, trace, call, view.text)),
     );
     if (others.length === 0) return result;
     const { otherMeanings } = await pagesIn(world.lang);
@@ -80,7 +81,10 @@ export async function requestOf(m: Mechanism, source: Source, call: Call, world:
   const tokens = tokensOf(source.text, world) ?? named?.tokens;
   const memory = tokensOf(call.options.memory as string | undefined, world) ?? named?.memory_tokens;
   return {
-    arrays: { ...Object.fromEntries(lifted), ...(mask && { mask }) },
+    arrays: {
+      ...Object.fromEntries(lifted),
+      ...(mask && { mask: inputs.mask?.axes.length === 2 ? asRows(mask) : mask }),
+    },
     params: paramsOf(m, named?.settings ?? {}, call),
     ...(tokens && { tokens }),
     ...(memory && { memory }),
@@ -102,10 +106,11 @@ function paramsOf(
   return { ...rest, ...Object.fromEntries(typed) };
 }
 
-function nextFor(entry: Entry, call: Call, text: Pages) {
+function nextFor(entry: Entry, trace: Trace, call: Call, text: Pages) {
+  const rank = stepOf(trace, trace.output)!.shape.length;
   const typed = ['attn run', entry.id, ...typedWords(call.words.slice(1))].join(' ');
   return [
-    { command: `${typed} --why output,0,0 --depth all`, why: text.nextWhyCell },
+    { command: `${typed} --why ${trace.output}${',0'.repeat(rank)} --depth all`, why: text.nextWhyCell },
     { command: `${typed} -j | attn grad`, why: text.nextGrad },
   ];
 }

@@ -1,6 +1,6 @@
 import type { Mechanism } from '../mechanisms/types.js';
 import type { Block, Page } from './page.js';
-import { cite } from './run.js';
+import { shortCite } from './run.js';
 import type { View } from './view.js';
 
 export interface Listed {
@@ -18,7 +18,7 @@ export function mechanismsPage(listed: readonly Listed[], groups: readonly strin
     const rows = members.map(({ id, m }) => [
       { text: id, tone: 'strong' as const },
       m.summary[text.lang],
-      { text: cite(m), tone: 'quiet' as const },
+      { text: shortCite(m), tone: 'quiet' as const },
     ]);
     return [{ kind: 'table', title: text.groups[group] ?? group, rows }];
   });

@@ -2,9 +2,10 @@ import { at, type Tensor, unflatten } from '../engine/tensor.js';
 import type { Mechanism } from '../mechanisms/types.js';
 import type { OpTable } from '../trace/record.js';
 import { LEAF, type Step, type Trace } from '../trace/types.js';
+import { foldScopes } from './folding.js';
 import { nameAt } from './matrix.js';
 import type { Block, NextItem, Page } from './page.js';
-import { stepBlocks } from './steps.js';
+import { isHelper, stepBlocks } from './steps.js';
 import type { View } from './view.js';
 
 /** A whole mechanism: what it is, its sizes, what went in, every step, and what is remarkable. */
@@ -17,7 +18,8 @@ export function runPage(
   next: readonly NextItem[],
 ): Page {
   const leaves = trace.steps.filter((step) => step.op === LEAF);
-  const steps = trace.steps.filter((step) => step.op !== LEAF);
+  const computed = trace.steps.filter((step) => step.op !== LEAF && !isHelper(step));
+  const { steps, folded } = view.full ? { steps: computed, folded: [] } : foldScopes(computed);
   const remark = strongest(trace, view);
   return {
     blocks: [
@@ -32,6 +34,13 @@ export function runPage(
       ...stepBlocks(trace, ops, view, leaves),
       { kind: 'heading', text: view.text.steps },
       ...stepBlocks(trace, ops, view, steps),
+      ...folded.map(
+        ({ like, scopes }): Block => ({
+          kind: 'note',
+          tone: 'quiet',
+          text: view.text.foldedScopes(like, scopes),
+        }),
+      ),
       ...(remark ? [{ kind: 'note', text: remark } as const satisfies Block] : []),
       { kind: 'next', label: view.text.next, items: next },
     ],
@@ -40,6 +49,12 @@ export function runPage(
 
 export function cite({ paper }: Pick<Mechanism, 'paper'>): string {
   return `${paper.authors} ${paper.year}`;
+}
+
+/** For lists: `Luong et al. 2015`; two authors are both named. */
+export function shortCite({ paper }: Pick<Mechanism, 'paper'>): string {
+  const names = paper.authors.split(/, | & /);
+  return names.length > 2 ? `${names[0]} et al. ${paper.year}` : `${paper.authors} ${paper.year}`;
 }
 
 /** `n = 3   d_k = 4`, each letter once, from the axes of the steps. */
@@ -66,7 +81,7 @@ export function strongest(trace: Trace, view: View): string | undefined {
   const key = nameAt(trace, step.axes.at(-1)!, index.at(-1)!) ?? String(index.at(-1));
   if (step.shape.length === 1 || step.axes.at(-2) === '1') return view.text.strongestKey(key, value);
   const query = nameAt(trace, step.axes.at(-2)!, index.at(-2)!) ?? String(index.at(-2));
-  const head = step.shape.length === 3 ? view.text.axisAt(step.axes[0]!, index[0]!, undefined) : undefined;
+  const head = step.axes[0] === 'h' ? view.text.axisAt('h', index[0]!, undefined) : undefined;
   return view.text.strongestPair(query, key, value, head);
 }
 

@@ -82,6 +82,18 @@ export const pages = {
   } as Record<string, string>,
   otherMeanings: (typed: string, first: string, others: readonly string[]) =>
     `"${typed}" has several meanings: this is ${first}; there is also ${others.join(', ')}`,
+  subjects: {
+    projections: 'Queries, keys and values',
+    positions: 'Positions',
+    scores: 'Scores',
+    scaling: 'Scaling',
+    masking: 'Masking',
+    weights: 'From scores to weights',
+    sum: 'The weighted sum',
+    heads: 'Heads',
+    blocks: 'Blocks',
+  } as Record<string, string>,
+  shownWith: (options: string) => `Shown with ${options}, without which it would not be seen.`,
   right: '✓ right',
   wrong: '✗ wrong',
   mistake: 'mistake',
@@ -109,4 +121,6 @@ export const pages = {
   noMistakeFits: 'No known mistake gives these numbers: attn wrong lists those that were tried.',
   peopleSay: 'People say:',
   butTrue: 'In truth:',
+  foldedScopes: (like: string, scopes: readonly string[]) =>
+    `${scopes.length === 1 ? `${scopes[0]} repeats` : `${scopes[0]} to ${scopes.at(-1)} repeat`} the steps of ${like}: only the last step is shown; --full shows all.`,
 };

@@ -80,6 +80,18 @@ export const pages: typeof en = {
     tasks: '任务',
   },
   otherMeanings: (typed, first, others) => `“${typed}”有几种意思：这里是 ${first}；另有 ${others.join('、')}`,
+  subjects: {
+    projections: '查询、键、值',
+    positions: '位置',
+    scores: '打分',
+    scaling: '缩放',
+    masking: '掩码',
+    weights: '从得分到权重',
+    sum: '加权求和',
+    heads: '多头',
+    blocks: '块',
+  },
+  shownWith: (options) => `这里用了 ${options}，不然看不出来。`,
   right: '✓ 正确',
   wrong: '✗ 错误',
   mistake: '错误',
@@ -107,4 +119,6 @@ export const pages: typeof en = {
   noMistakeFits: '没有哪种已知错误会得到这些数；attn wrong 列出了试过的错误。',
   peopleSay: '常有人说：',
   butTrue: '其实：',
+  foldedScopes: (like, scopes) =>
+    `${scopes.length === 1 ? scopes[0] : `${scopes[0]} 到 ${scopes.at(-1)}`} 的步骤与 ${like} 相同，只显示最后一步；加 --full 看全部。`,
 };
