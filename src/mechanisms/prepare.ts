@@ -72,8 +72,9 @@ export function prepare(m: Mechanism, request: Request): Prepared {
 }
 
 /**
- * Tokens stand along n, those of the memory along m, the distinct ones along vocab. Where numbers were made, the usual names are used
- * as far as they fit, along an axis that is computed only while all numbers were made; where keys are as many as the tokens and have no names of their own, they share them.
+ * Tokens stand along n, those of the memory along m, the distinct ones along vocab. Where numbers were made, the usual
+ * names are used as far as they fit, along an axis that is computed only while all numbers were made; where keys are as
+ * many as the tokens and have no names of their own, they share them.
  */
 function labelsOf(inputs: InputSpecs, sizes: Sizes, given: Labels, usual: Labels, arrays: object): Labels {
   const labels: Record<string, readonly string[]> = { ...given };
@@ -81,7 +82,8 @@ function labelsOf(inputs: InputSpecs, sizes: Sizes, given: Labels, usual: Labels
     const ownedByUser = Object.keys(arrays).some((name) => inputs[name]?.axes.includes(letter));
     if (labels[letter] || ownedByUser) continue;
     const computed = !hasLetter(inputs, letter) && DEFAULT_LABELS[letter] !== names;
-    const fits = (extentOf(letter, sizes) ?? names.length) === names.length;
+    const unbound = DEFAULT_LABELS[letter] === names ? undefined : names.length;
+    const fits = (extentOf(letter, sizes) ?? unbound) === names.length;
     if (!fits || (computed && Object.keys(arrays).length > 0)) continue;
     labels[letter] = names;
   }

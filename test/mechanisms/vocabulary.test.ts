@@ -25,8 +25,7 @@ describe('the vocabulary of a text', () => {
   it('reaches to the largest of the ids that are given, and has no names then', () => {
     const trace = train({ arrays: { ids: fromNested([4, 0, 2]) } });
     expect(stepOf(trace, 'E')!.shape[0]).toBe(5);
-    expect(trace.labels?.n).toBeUndefined();
-    expect(trace.labels?.vocab).toBeUndefined();
+    expect(trace.labels).toBeUndefined();
   });
 
   it('stands along the rows of one-hot tokens', () => {
