@@ -14,8 +14,8 @@ function scopeOf({ name }: Step): string | undefined {
 }
 
 /**
- * Scopes that differ in their number only (t0, t1, t2) go through the same steps: the first is shown whole,
- * of the others the last step, which is their result.
+ * Scopes that differ in their number only (t0, t1, t2) go through the same steps: the last, which builds on
+ * all before it, is shown whole; of the others the last step, which is their result.
  */
 export function foldScopes(steps: readonly Step[]): Folded {
   const byStem = new Map<string, Set<string>>();
@@ -27,7 +27,7 @@ export function foldScopes(steps: readonly Step[]): Folded {
   }
   const folded = [...byStem.values()]
     .filter((scopes) => scopes.size > 1)
-    .map((scopes) => ({ like: [...scopes][0]!, scopes: [...scopes].slice(1) }));
+    .map((scopes) => ({ like: [...scopes].at(-1)!, scopes: [...scopes].slice(0, -1) }));
   const hidden = new Set(folded.flatMap(({ scopes }) => scopes));
   const last = new Map(steps.map((step) => [scopeOf(step), step.name]));
   return {

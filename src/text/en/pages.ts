@@ -122,5 +122,5 @@ export const pages = {
   peopleSay: 'People say:',
   butTrue: 'In truth:',
   foldedScopes: (like: string, scopes: readonly string[]) =>
-    `${scopes.length === 1 ? `${scopes[0]} repeats` : `${scopes[0]} to ${scopes.at(-1)} repeat`} the steps of ${like}: only the last step is shown; --full shows all.`,
+    `${scopes.length === 1 ? `${scopes[0]} goes` : `${scopes[0]} to ${scopes.at(-1)} go`} through the same steps as ${like}: only the last step of each is shown; --full shows all.`,
 };
