@@ -1,14 +1,19 @@
-import { fail } from '../engine/error.js';
+import { AttnError, fail } from '../engine/error.js';
+import { fromNested, type Nested } from '../engine/tensor.js';
 import { clean } from '../input/clean.js';
 import { resolve } from '../input/resolve.js';
 import { MECHANISMS } from '../mechanisms/index.js';
+import type { Request } from '../mechanisms/inputs.js';
 import { play } from '../mechanisms/play.js';
+import type { Mechanism } from '../mechanisms/types.js';
 import { differing, makeMistake } from '../mistakes/apply.js';
 import { MISTAKES } from '../mistakes/index.js';
-import type { Mistake } from '../mistakes/types.js';
+import { type Mistake, type Shown, SUBJECTS } from '../mistakes/types.js';
 import { type MistakeWords, mistakePage, mistakesPage } from '../pages/mistake.js';
 import type { Lang } from '../text/index.js';
 import { encodeTrace } from '../trace/json.js';
+import type { Trace } from '../trace/types.js';
+import { flagOf } from './options.js';
 import { paramOptions, requestOf, typedWords } from './run.js';
 import { readSource } from './source.js';
 import { readerView } from './traced.js';
@@ -43,9 +48,10 @@ export const wrong: Command = {
     const entry = mechanisms[0] ?? fail('mechanism-unknown', { name: clean(named), near: nearMechanisms });
     const m = await entry.load();
     const source = await readSource({ ...call, words }, world, { want: 'text' });
-    const right = play(entry.id, m, await requestOf(m, source, call, world));
-    if (!mistake.when(right)) fail('mistake-elsewhere', { mistake: mistake.id, mechanism: entry.id });
-    const trace = makeMistake(right, mistake);
+    const asked = await requestOf(m, source, call, world);
+    const shown = takenOf(mistake, entry.id, m, asked);
+    const right = play(entry.id, m, withShown(asked, shown));
+    const trace = madeIn(right, mistake, entry.id);
     const differ = differing(right, trace);
     return {
       trace,
@@ -59,8 +65,10 @@ export const wrong: Command = {
       }),
       page: async () => {
         const view = await readerView(call, world);
-        const typed = ['attn run', entry.id, ...typedWords(words)].join(' ');
-        return mistakePage(wordsOf(mistake, world.lang, entry.id), right, trace, differ, view, [
+        const extra = shownWords(shown);
+        const typed = ['attn run', entry.id, ...typedWords(words), ...extra].join(' ');
+        const about = { ...wordsOf(mistake, world.lang, entry.id), shown: extra.join(' ') };
+        return mistakePage(about, right, trace, differ, view, [
           { command: typed, why: view.text.nextRight },
           { command: 'attn wrong', why: view.text.nextMistakes },
         ]);
@@ -73,20 +81,73 @@ function list(call: Call, world: World): Result {
   return {
     code: 0,
     json: () =>
-      MISTAKES.map(({ id, aliases = [], mechanism, title, notice, seen = [] }) => ({
+      MISTAKES.map(({ id, subject, aliases = [], mechanism, shown = {}, title, notice, seen = [] }) => ({
         id,
+        subject,
         aliases,
         mechanism,
+        shown,
         title,
         notice,
         seen,
       })),
     page: async () =>
       mistakesPage(
-        MISTAKES.map((mistake) => wordsOf(mistake, world.lang, mistake.mechanism)),
+        SUBJECTS.map((subject) => ({
+          subject,
+          mistakes: MISTAKES.filter((mistake) => mistake.subject === subject).map((mistake) =>
+            wordsOf(mistake, world.lang, mistake.mechanism),
+          ),
+        })),
         await readerView(call, world),
       ),
   };
+}
+
+/** @throws mistake-elsewhere where the tape has no such step, or the wrong formula no shape */
+function madeIn(right: Trace, mistake: Mistake, mechanism: string): Trace {
+  const elsewhere = (): never => fail('mistake-elsewhere', { mistake: mistake.id, mechanism });
+  if (!mistake.when(right)) elsewhere();
+  try {
+    return makeMistake(right, mistake);
+  } catch (error) {
+    if (error instanceof AttnError) return elsewhere();
+    throw error;
+  }
+}
+
+/** What the mistake is shown with, of which the mechanism takes part and the user said nothing. */
+function takenOf({ shown = {}, ...mistake }: Mistake, id: string, m: Mechanism, asked: Request): Shown {
+  const params = Object.entries(shown.params ?? {}).filter(
+    ([name]) => m.params?.[name] && asked.params?.[name] === undefined,
+  );
+  const own = Object.keys(asked.arrays ?? {}).length === 0 && !asked.tokens && !asked.memory;
+  const { params: _, ...numbers } = shown;
+  return {
+    ...(own && id === mistake.mechanism && numbers),
+    ...(params.length > 0 && { params: Object.fromEntries(params) }),
+  };
+}
+
+function withShown(asked: Request, { params, tokens, arrays = {} }: Shown): Request {
+  const made = Object.entries(arrays).map(([name, value]) => [name, fromNested(value)] as const);
+  return {
+    ...asked,
+    params: { ...params, ...asked.params },
+    arrays: { ...Object.fromEntries(made), ...asked.arrays },
+    ...(tokens && { tokens }),
+  };
+}
+
+/** As it would be typed: `"the cat sat down" Q="40 0; 0 1" --causal`. */
+function shownWords({ params = {}, tokens, arrays = {} }: Shown): string[] {
+  const rows = (value: Nested): string =>
+    Array.isArray(value) ? value.map(rows).join(Array.isArray(value[0]) ? '; ' : ' ') : String(value);
+  return [
+    ...(tokens ? [`"${tokens.join(' ')}"`] : []),
+    ...Object.entries(arrays).map(([name, value]) => `${name}="${rows(value)}"`),
+    ...Object.entries(params).map(([name, value]) => `${flagOf(name)}${value === true ? '' : ` ${value}`}`),
+  ];
 }
 
 function findMistake(words: readonly string[]): Mistake | undefined {

@@ -183,8 +183,8 @@ export const POSITIONS: readonly Declared[] = [
     mechanism: 'self-attention',
     shown: sinusoidal,
     title: {
-      en: 'the embeddings are multiplied by √d_model before the position code is added, which was left out here',
-      zh: '加位置编码之前词向量先乘了 √d_model，而这里没有乘',
+      en: 'the embeddings are multiplied by √d_model before the position code is added',
+      zh: '加位置编码之前，词向量先乘了 √d_model',
     },
     notice: {
       en: 'The words drown the positions. The paper multiplies (§3.4), because its embeddings are small; two programs must agree on it.',

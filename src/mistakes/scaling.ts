@@ -52,6 +52,7 @@ export const SCALING: readonly Declared[] = [
     id: 'scale-by-d_model',
     aliases: ['d_model-scale', '除以根号d_model'],
     mechanism: 'multi-head',
+    shown: { params: { d_model: 8 } }, // of 4 features in 2 heads, √d_model is d_k by chance
     title: {
       en: 'the scores are divided by √d_model instead of the root of one head’s width',
       zh: '得分除以了 √d_model，而不是一个头的宽度开方',
@@ -93,7 +94,7 @@ export const SCALING: readonly Declared[] = [
     id: 'temperature-multiplied',
     aliases: ['times-temperature', '乘以温度'],
     mechanism: 'scaled-dot-product',
-    shown: { params: { temperature: 2 } },
+    shown: { params: { temperature: 3 } },
     title: {
       en: 'the scores are multiplied by the temperature instead of divided',
       zh: '得分乘以了温度，而不是除以',
@@ -112,7 +113,7 @@ export const SCALING: readonly Declared[] = [
     id: 'temperature-twice',
     aliases: ['温度除了两次'],
     mechanism: 'scaled-dot-product',
-    shown: { params: { temperature: 2 } },
+    shown: { params: { temperature: 3 } },
     title: { en: 'the scores are divided by the temperature twice', zh: '得分除了两次温度' },
     notice: {
       en: 'The temperature acts like its square; at 1 nothing is wrong, so tests at the default do not find it.',

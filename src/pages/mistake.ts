@@ -10,6 +10,13 @@ export interface MistakeWords {
   readonly notice: string;
   readonly seen: readonly string[];
   readonly mechanism: string;
+  /** What it is shown with beside the mechanism's own defaults, as it would be typed. */
+  readonly shown?: string;
+}
+
+export interface MistakesOf {
+  readonly subject: string;
+  readonly mistakes: readonly MistakeWords[];
 }
 
 /** Right and wrong side by side: the first step that differs, the result, and how one would notice. */
@@ -37,6 +44,9 @@ export function mistakePage(
         text: [{ text: words.id, tone: 'strong' }, `  ${words.title}`],
         aside: words.mechanism,
       },
+      ...(words.shown
+        ? [{ kind: 'note', tone: 'quiet', text: text.shownWith(words.shown) } as const satisfies Block]
+        : []),
       ...(first === undefined
         ? [{ kind: 'note', tone: 'bad', text: text.noDifference } as const satisfies Block]
         : []),
@@ -71,23 +81,22 @@ function farOff(right: Trace, wrong: Trace, name: string, view: View): string {
   return off === undefined ? view.text.otherShape : view.number(off);
 }
 
-/** Every mistake: its id, what is done, on what it is shown. */
-export function mistakesPage(all: readonly MistakeWords[], view: View): Page {
+/** Every mistake by subject: its id, and what is done. */
+export function mistakesPage(listed: readonly MistakesOf[], view: View): Page {
+  const { text } = view;
   return {
     blocks: [
-      {
-        kind: 'table',
-        head: [view.text.mistake, view.text.whatIsDone, view.text.mechanism],
-        rows: all.map(({ id, title, mechanism }) => [
-          { text: id, tone: 'strong' },
-          title,
-          { text: mechanism, tone: 'quiet' },
-        ]),
-      },
+      ...listed.map(
+        ({ subject, mistakes }): Block => ({
+          kind: 'table',
+          title: text.subjects[subject] ?? subject,
+          rows: mistakes.map(({ id, title }) => [{ text: id, tone: 'strong' }, title]),
+        }),
+      ),
       {
         kind: 'next',
-        label: view.text.next,
-        items: [{ command: `attn wrong ${all[0]!.id}`, why: view.text.nextWrong }],
+        label: text.next,
+        items: [{ command: `attn wrong ${listed[0]!.mistakes[0]!.id}`, why: text.nextWrong }],
       },
     ],
   };
