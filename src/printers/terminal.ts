@@ -21,7 +21,7 @@ export type { Look } from './terminal/ink.js';
 /** Lines longer than this are hard to read: only tables and formulas use a wider terminal. */
 const MEASURE = 100;
 
-const TRAILING = new RegExp(` +((?:${COLOUR})*)$`);
+const TRAILING = new RegExp(`(?: |${COLOUR})+$`);
 
 /** The page as text for a terminal: no line wider than `width`, one blank line between blocks, none at the ends. */
 export function printTerminal(page: Page, look: Look): string {
@@ -31,7 +31,7 @@ export function printTerminal(page: Page, look: Look): string {
   let before: Block['kind'] | undefined;
   for (const block of page.blocks) {
     const drawn = draw(block, ink, measure, false).lines.map(trimmed);
-    if (drawn.length === 0) continue;
+    if (drawn.every((line) => line === '')) continue;
     // Remarks under one another read as one paragraph of them.
     if (before !== undefined && !(before === 'note' && block.kind === 'note')) lines.push('');
     lines.push(...drawn);
@@ -42,9 +42,11 @@ export function printTerminal(page: Page, look: Look): string {
   return `${single.join('\n')}\n`;
 }
 
-/** Spaces at the end of a line, also where a colour ends after them. */
+/** The line without spaces at its end, also where a colour ends among them; nothing, if that is all it is. */
 function trimmed(line: string): string {
-  return line.replace(TRAILING, '$1');
+  const end = TRAILING.exec(line);
+  if (!end) return line;
+  return end.index === 0 ? '' : line.slice(0, end.index) + end[0].replace(/ /g, '');
 }
 
 function draw(block: Block, ink: Ink, measure: number, narrow: boolean): Drawing {

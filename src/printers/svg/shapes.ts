@@ -38,10 +38,13 @@ export function linesOf(text: string, { x, y, width, height }: Box): string | un
   return (across ? horizontal : '') + (upright ? vertical : '');
 }
 
-/** A block sign as the part of its cell it fills, and how densely. */
+/** A block sign as the part of its cell it fills, and how densely; bars leave some air above and below. */
 export function blockOf(text: string, box: Box): { box: Box; opacity: number } | undefined {
   const eighths = EIGHTHS.indexOf(text) + 1;
-  if (eighths > 0) return { box: { ...box, width: round((box.width * eighths) / 8) }, opacity: 1 };
+  if (eighths > 0) {
+    const [y, height] = [round(box.y + box.height * 0.2), round(box.height * 0.6)];
+    return { box: { ...box, y, height, width: round((box.width * eighths) / 8) }, opacity: 1 };
+  }
   const opacity = SHADES[text];
   return opacity === undefined ? undefined : { box, opacity };
 }

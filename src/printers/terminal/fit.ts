@@ -21,7 +21,7 @@ export interface Fit {
 /** A label longer than its numbers may widen the column this far, if there is room; in several frames only so far. */
 const LABEL_AT_MOST = 24;
 const LABEL_AT_LEAST = 8;
-const ASIDE_AT_LEAST = 12;
+const ASIDE_AT_LEAST = 8;
 /** Columns that differ no more than this are made the same, so that the grid is even. */
 const UNEVEN = 6;
 
@@ -52,7 +52,17 @@ function inSeveral(natural: number, rooms: readonly number[], strips: readonly S
   const labels = Math.min(natural, Math.max(LABEL_AT_LEAST, Math.floor(width / 5)));
   const cut = rooms.map((room, i) => Math.min(room, width - framed([labels, innerWidth(strips[i]!.column)])));
   const fits = ({ from, to }: Chunk) => taken(labels, cut.slice(from, to), strips.slice(from, to)) <= width;
-  return { labels, rooms: cut, chunks: chunks(cut.length, fits) };
+  return { labels, rooms: cut, chunks: split(strips, fits) };
+}
+
+/** Asides stand in the last frame of numbers, or, where that would make more of them, in one of their own. */
+function split(strips: readonly Strip[], fits: (chunk: Chunk) => boolean): Chunk[] {
+  const every = strips.length;
+  const numbers = strips.at(-1)?.column.wraps ? every - 1 : every;
+  const withAsides = (chunk: Chunk) => (chunk.to === numbers ? { from: chunk.from, to: every } : chunk);
+  const joined = chunks(numbers, (chunk) => fits(withAsides(chunk))).map(withAsides);
+  const apart = [...chunks(numbers, fits), { from: numbers, to: every }];
+  return joined.length <= apart.length && joined.every(fits) ? joined : apart;
 }
 
 function inOne(labels: number, rooms: readonly number[]): Fit {

@@ -56,9 +56,14 @@ export function lineFrom(glyphs: readonly Glyph[]): Line {
   return spans;
 }
 
+/** The line with its breaks made spaces, for what stands on one line only. */
+export function unbroken(line: Line): Line {
+  return line.map(({ text, tone }) => ({ text: text.replace(/\n/g, ' '), tone }));
+}
+
 /** As much of the line as fits, ending in `…` where it is cut; a line break inside counts as a space. */
 export function cut(line: Line, room: number, ellipsis: string): Line {
-  const flat = line.map(({ text, tone }) => ({ text: text.replace(/\n/g, ' '), tone }));
+  const flat = unbroken(line);
   if (widthOf(flat) <= room) return flat;
   const sign = columns(ellipsis) <= room ? ellipsis : '';
   const kept: Glyph[] = [];

@@ -74,9 +74,9 @@ function drawChunk(
   const titles = columns.map((column, index) =>
     columnOf([], innerWidth(column), index === 0 ? 'left' : 'center', false, ink),
   );
-  const [head] = drawRow([labels[0]!, ...inside.map((strip) => strip.head)], titles, ink);
+  const head = drawRow([labels[0]!, ...inside.map((strip) => strip.head)], titles, ink);
   const body = labels
     .slice(1)
     .flatMap((label, row) => drawRow([label, ...inside.map((strip) => strip.faces[row]!)], columns, ink));
-  return frame(head, body, ink);
+  return frame(head, body, columns.map(innerWidth), ink);
 }

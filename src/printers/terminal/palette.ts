@@ -44,7 +44,7 @@ const SCALES: Readonly<Record<Background, readonly Rgb[]>> = {
 
 const SCALES_256: Readonly<Record<Background, readonly number[]>> = {
   dark: [17, 54, 90, 126, 161, 203, 209, 215, 221],
-  light: [189, 225, 224, 217, 216, 209, 203, 167, 124],
+  light: [189, 183, 217, 216, 209, 203, 167, 124],
 };
 
 const share = (heat: number) => Math.min(1, Math.max(0, heat));

@@ -1,6 +1,6 @@
 import type { Block, Text, Tone } from '../../pages/page.js';
 import type { Ink } from './ink.js';
-import { type Line, textOf, widthOf } from './line.js';
+import { cut, type Line, textOf, unbroken, widthOf } from './line.js';
 import { columns } from './measure.js';
 import { beforeOperators, wrap } from './wrap.js';
 
@@ -8,7 +8,6 @@ type Of<K extends Block['kind']> = Extract<Block, { kind: K }>;
 
 const TITLE_GAP = 4;
 const ASIDE_GAP = 3;
-const CODE_INDENT = '    ';
 
 /** Lines under a first one that begins further left. */
 function hang(lines: readonly Line[], first: string, rest: string, ink: Ink): string[] {
@@ -17,8 +16,8 @@ function hang(lines: readonly Line[], first: string, rest: string, ink: Ink): st
 
 /** Name, formula and aside on one line where they fit; the formula, then the aside, else go below. */
 export function drawTitle({ text, formula, aside }: Of<'title'>, ink: Ink, measure: number): string[] {
-  const name = ink.line(text, 'strong');
-  const symbols = formula === undefined ? [] : ink.line(formula);
+  const name = unbroken(ink.line(text, 'strong'));
+  const symbols = formula === undefined ? [] : unbroken(ink.line(formula));
   const beside = columns(textOf(name)) + TITLE_GAP + columns(textOf(symbols));
   const lines =
     symbols.length === 0
@@ -27,7 +26,7 @@ export function drawTitle({ text, formula, aside }: Of<'title'>, ink: Ink, measu
         ? [`${ink.paint(name)}${' '.repeat(TITLE_GAP)}${ink.paint(symbols)}`]
         : [...wrap(name, measure).map(ink.paint), ...drawFormula([symbols], ink)];
   if (aside === undefined) return lines;
-  const words = ink.line(aside, 'quiet');
+  const words = unbroken(ink.line(aside, 'quiet'));
   const used = symbols.length === 0 ? widthOf(name) : beside;
   const free = measure - used - widthOf(words);
   if (lines.length === 1 && free >= ASIDE_GAP) return [`${lines[0]}${' '.repeat(free)}${ink.paint(words)}`];
@@ -71,11 +70,13 @@ export function drawFormula(lines: readonly Line[], ink: Ink): string[] {
 }
 
 export function drawCode(text: string, ink: Ink): string[] {
-  const room = ink.width - CODE_INDENT.length;
-  return text
+  const lines = text
     .replace(/^\n+|\n+$/g, '')
     .split('\n')
-    .flatMap((line) => hang(wrap(ink.line(line), room, room - 2), CODE_INDENT, `${CODE_INDENT}  `, ink));
+    .map((line) => ink.line(line));
+  const indent = Math.max(...lines.map(widthOf)) + 4 <= ink.width ? '    ' : '  ';
+  const room = ink.width - indent.length;
+  return lines.flatMap((line) => hang(wrap(line, room, room - 2), indent, `${indent}  `, ink));
 }
 
 export function drawList(items: readonly Text[], ink: Ink, measure: number): string[] {
@@ -84,13 +85,13 @@ export function drawList(items: readonly Text[], ink: Ink, measure: number): str
 }
 
 const NEXT_GAP = 3;
-const WHY_AT_LEAST = 16;
+const WHY_AT_LEAST = 12;
 
 /** Commands in one column, what each is for in the next; where that is too narrow, below its command. */
 export function drawNext({ label, items }: Of<'next'>, ink: Ink, measure: number): string[] {
-  const name = ink.line(label, 'quiet');
+  const name = cut(ink.line(label, 'quiet'), Math.floor(ink.width / 4), ink.signs.ellipsis);
   const indent = widthOf(name) + NEXT_GAP;
-  const commands = items.map((item) => ink.line(item.command, 'command'));
+  const commands = items.map((item) => unbroken(ink.line(item.command, 'command')));
   const whys = items.map((item) => (item.why === undefined ? undefined : ink.line(item.why, 'quiet')));
   const widest = Math.max(0, ...commands.map(widthOf));
   const column = indent + widest + NEXT_GAP;

@@ -4,24 +4,26 @@ import { type Glyph, glyphsOf, type Line, lineFrom } from './line.js';
 const NOT_FIRST = /^[。，、；：？！）」』】》〉〕”’…—～·,.;:?!)\]}%‰]/u;
 const NOT_LAST = /[（「『【《〈〔“‘([{]$/u;
 
-/** Says whether a line may end before glyph `at`, and whether that is a good place for it. */
-export type Breaks = (glyphs: readonly Glyph[], at: number) => boolean;
+/** How good a place for a line's end it is before glyph `at`; 0 for none. */
+export type Breaks = (glyphs: readonly Glyph[], at: number) => number;
 
 const isSpace = (glyph: Glyph | undefined) => glyph?.text === ' ';
 
 /** After a space, and on either side of a wide sign: Chinese breaks anywhere but at its punctuation. */
-export const betweenWords: Breaks = (glyphs, at) => {
+export function betweenWords(glyphs: readonly Glyph[], at: number): boolean {
   const before = glyphs[at - 1]!;
   const after = glyphs[at]!;
   if (isSpace(after)) return false;
-  if (isSpace(before)) return true;
+  if (isSpace(before)) return !'✓✗≠'.includes(after.text);
   if (before.width < 2 && after.width < 2) return false;
   return !NOT_FIRST.test(after.text) && !NOT_LAST.test(before.text);
-};
+}
 
-/** Before an operator that stands between spaces: a formula goes on with its sign in front. */
-export const beforeOperators: Breaks = (glyphs, at) =>
-  isSpace(glyphs[at - 1]) && isSpace(glyphs[at + 1]) && /^[=+−\-·×*/≈→]/.test(glyphs[at]!.text);
+/** Before an operator that stands between spaces, best an equals sign: a formula goes on with its sign in front. */
+export const beforeOperators: Breaks = (glyphs, at) => {
+  if (!isSpace(glyphs[at - 1]) || !isSpace(glyphs[at + 1])) return 0;
+  return '=≈→'.includes(glyphs[at]!.text) ? 2 : '+−-·×*/'.includes(glyphs[at]!.text) ? 1 : 0;
+};
 
 /** Where a word longer than the line is cut. */
 function cutWord(glyphs: readonly Glyph[], start: number, overflow: number): number {
@@ -57,6 +59,8 @@ function breakParagraph(glyphs: readonly Glyph[], { first, rest, prefer }: Rooms
     let possible = 0;
     let inside = 0;
     let preferred = 0;
+    let best = 0;
+    let early = true;
     let at = start;
     while (isSpace(glyphs[at])) width += glyphs[at++]!.width;
     const word = at;
@@ -66,7 +70,12 @@ function breakParagraph(glyphs: readonly Glyph[], { first, rest, prefer }: Rooms
         if (depths[at] === 0) possible = at;
         else inside = at;
       }
-      if (at > word && prefer?.(glyphs, at)) preferred = at;
+      const rank = at > word && prefer ? prefer(glyphs, at) : 0;
+      if (rank > 0 && (rank >= best || early)) {
+        preferred = at;
+        best = rank;
+        early = width < room / 2;
+      }
       if (width + glyph.width > room && !isSpace(glyph)) break;
       width += glyph.width;
     }
