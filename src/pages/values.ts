@@ -33,11 +33,11 @@ export function valueIn(expression: string, trace: Trace | undefined): number {
   return calculate(expression, cellsOf(trace));
 }
 
-/** A sentence with its `{{ }}` filled in from the trace. @throws hole-trace when there is none yet, expression-… */
-export function fill(text: string, trace: Trace | undefined): string {
+/** A sentence with its `{{ }}` filled in from the trace, or from whatever `lookup` knows. @throws hole-trace when there is none yet, expression-… */
+export function fill(text: string, trace: Trace | undefined, lookup: Lookup = cellsOf(trace)): string {
   return text.replace(HOLE, (_hole, expression: string, digits?: string) => {
     if (!trace && /[\p{L}_]\[/u.test(expression)) fail('hole-trace', { expression });
-    return format(digits === undefined ? undefined : Number(digits))(valueIn(expression, trace));
+    return format(digits === undefined ? undefined : Number(digits))(calculate(expression, lookup));
   });
 }
 
