@@ -19,6 +19,18 @@ describe('formulas', () => {
   });
 });
 
+describe('prose', () => {
+  test('keeps an equation on one line, and a vector', () => {
+    const text = 'n = 3 queries   m = 3 keys   d_k = 2   d_v = [1 2 3]';
+    for (let width = 40; width < 52; width++) {
+      const lines = print({ kind: 'prose', text }, width);
+      expect(lines).toHaveLength(2);
+      for (const whole of ['d_k = 2', 'd_v = [1 2 3]'])
+        expect(lines.some((line) => line.includes(whole))).toBe(true);
+    }
+  });
+});
+
 describe('a title', () => {
   const title: Block = { kind: 'title', text: 'softmax', formula: 'e^z / Σ e^z', aside: 'Bridle 1990' };
 

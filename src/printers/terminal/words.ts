@@ -2,7 +2,7 @@ import type { Block, Text, Tone } from '../../pages/page.js';
 import type { Ink } from './ink.js';
 import { cut, type Line, textOf, unbroken, widthOf } from './line.js';
 import { columns } from './measure.js';
-import { beforeOperators, wrap } from './wrap.js';
+import { inFormula, wrap } from './wrap.js';
 
 type Of<K extends Block['kind']> = Extract<Block, { kind: K }>;
 
@@ -65,7 +65,7 @@ export function drawFormula(lines: readonly Line[], ink: Ink): string[] {
     const equals = textOf(line).indexOf('=');
     const column = equals < 0 ? 0 : columns(textOf(line).slice(0, equals));
     const indent = column > 0 && column <= ink.width / 2 ? column : 4;
-    return hang(wrap(line, ink.width, ink.width - indent, beforeOperators), '', ' '.repeat(indent), ink);
+    return hang(wrap(line, ink.width, ink.width - indent, inFormula), '', ' '.repeat(indent), ink);
   });
 }
 

@@ -19,10 +19,29 @@ export function betweenWords(glyphs: readonly Glyph[], at: number): boolean {
   return !NOT_FIRST.test(after.text) && !NOT_LAST.test(before.text);
 }
 
-/** Before an operator that stands between spaces, best an equals sign: a formula goes on with its sign in front. */
-export const beforeOperators: Breaks = (glyphs, at) => {
-  if (!isSpace(glyphs[at - 1]) || !isSpace(glyphs[at + 1])) return 0;
-  return '=≈→'.includes(glyphs[at]!.text) ? 2 : '+−-·×*/'.includes(glyphs[at]!.text) ? 1 : 0;
+const OPERATOR = /^[=≈→+−\-·×*/]$/;
+
+/** An operator with a space on either side. */
+const standsAlone = (glyphs: readonly Glyph[], at: number) =>
+  OPERATOR.test(glyphs[at]?.text ?? '') && isSpace(glyphs[at - 1]) && isSpace(glyphs[at + 1]);
+
+/** The last glyph before `at` that is no space. */
+function lastBefore(glyphs: readonly Glyph[], at: number): number {
+  let before = at - 1;
+  while (isSpace(glyphs[before])) before--;
+  return before;
+}
+
+/** Between an operator and what it stands between: `d_k = 2` stays on one line if any other place will do. */
+const besideOperator = (glyphs: readonly Glyph[], at: number) =>
+  standsAlone(glyphs, at) || standsAlone(glyphs, lastBefore(glyphs, at));
+
+/** Formulas go on with a sign in front, best an equals sign, or where a wide gap parts two of them. */
+export const inFormula: Breaks = (glyphs, at) => {
+  const gap = isSpace(glyphs[at - 1]) && isSpace(glyphs[at - 2]);
+  if (gap && !isSpace(glyphs[at]) && !standsAlone(glyphs, lastBefore(glyphs, at))) return 3;
+  if (!standsAlone(glyphs, at)) return 0;
+  return /[=≈→]/.test(glyphs[at]!.text) ? 2 : 1;
 };
 
 /** Where a word longer than the line is cut. */
@@ -57,7 +76,7 @@ function breakParagraph(glyphs: readonly Glyph[], { first, rest, prefer }: Rooms
     const room = lines.length === 0 ? first : rest;
     let width = 0;
     let possible = 0;
-    let inside = 0;
+    let tied = 0;
     let preferred = 0;
     let best = 0;
     let early = true;
@@ -67,19 +86,19 @@ function breakParagraph(glyphs: readonly Glyph[], { first, rest, prefer }: Rooms
     for (; at < glyphs.length; at++) {
       const glyph = glyphs[at]!;
       if (at > word && betweenWords(glyphs, at)) {
-        if (depths[at] === 0) possible = at;
-        else inside = at;
+        if (depths[at] === 0 && !besideOperator(glyphs, at)) possible = at;
+        else tied = at;
       }
       const rank = at > word && prefer ? prefer(glyphs, at) : 0;
       if (rank > 0 && (rank >= best || early)) {
         preferred = at;
         best = rank;
-        early = width < room / 2;
+        early = width < room / 3;
       }
       if (width + glyph.width > room && !isSpace(glyph)) break;
       width += glyph.width;
     }
-    let end = at < glyphs.length ? preferred || possible || inside || cutWord(glyphs, start, at) : at;
+    let end = at < glyphs.length ? preferred || possible || tied || cutWord(glyphs, start, at) : at;
     const next = end;
     while (end > start && isSpace(glyphs[end - 1])) end--;
     lines.push(glyphs.slice(start, end));
