@@ -20,7 +20,7 @@ let ran = 0;
 let wrong = 0;
 for (const file of files) {
   const text = readFileSync(file, 'utf8');
-  const real = text.replace(/^```console\n\$ (.*)\n([\s\S]*?)^```$/gm, (block, command, shown) => {
+  const real = text.replace(/^```console\n\$ (.*)\n([\s\S]*?)^```$/gm, (_block, command, shown) => {
     const { status, stdout, stderr } = spawnSync('bash', ['-o', 'pipefail', '-c', command], {
       env,
       encoding: 'utf8',

@@ -37,7 +37,7 @@ describe('calculate', () => {
     ['constructor(1)', 'expression-name'],
     ['process.exit(1)', 'expression-name'],
     ['1;2', 'expression-bad'],
-    ['('.repeat(60) + '1' + ')'.repeat(60), 'expression-deep'],
+    [`${'('.repeat(60)}1${')'.repeat(60)}`, 'expression-deep'],
   ])('refuses %j', (text, code) => {
     expect(() => calculate(text)).toThrow(expect.objectContaining({ code }));
   });

@@ -40,7 +40,7 @@ export function drawMatrix(block: MatrixBlock, ink: Ink, measure: number, narrow
   const room = narrow ? Math.min(measure, Math.max(outer, CAPTION_AT_LEAST)) : measure;
   const caption = (text: Text | undefined, tone: 'strong' | 'quiet') =>
     text === undefined ? [] : wrap(ink.line(text, tone), room).map(ink.paint);
-  const above = caption(block.title, 'strong');
+  const above = [...caption(block.title, 'strong'), ...caption(block.subtitle, 'quiet')];
   return {
     lines: [...above, ...lines, ...caption(block.note, 'quiet')],
     above: above.length + (ranged ? 1 : 0),
