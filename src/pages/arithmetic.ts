@@ -92,12 +92,17 @@ function writeCall(fn: string, args: readonly Expression[], go: Go): [string, nu
       return [`e^${bracket(go(a, SUM))}`, POWER];
     case 'sqrt':
       return [`√${bracket(go(a, SUM))}`, POWER];
+    case 'floor':
+      return [`⌊${go(a, LOOSE)}⌋`, ATOM];
     case 'where':
       return [`${go(a, ATOM)} ? ${go(b, SUM)} : ${go(c, SUM)}`, LOOSE];
     case 'atLeast':
-      return [`${go(a, SUM)} ≥ ${go(b, SUM)}`, LOOSE];
+      return [`[${go(a, SUM)} ≥ ${go(b, SUM)}]`, ATOM];
     case 'equal':
-      return [`${go(a, SUM)} = ${go(b, SUM)}`, LOOSE];
+      // Iverson's bracket: 1 where it holds, else 0
+      return [`[${go(a, SUM)} = ${go(b, SUM)}]`, ATOM];
+    case 'log1p':
+      return [`log(1 + ${go(a, SUM)})`, ATOM];
     default:
       return [`${fn}(${shorten(args.map((arg) => go(arg, SUM))).join(', ')})`, ATOM];
   }
