@@ -7,7 +7,7 @@ import { type Checked, checkTrace } from '../trace/check.js';
 import { encodeTensor } from '../trace/json.js';
 import type { OpTable } from '../trace/record.js';
 import { replay } from '../trace/replay.js';
-import { LEAF, type Step, type Trace } from '../trace/types.js';
+import { LEAF, type Step, stepOf, type Trace } from '../trace/types.js';
 import { type Claims, readClaimed } from './claims.js';
 import { readChecked } from './source.js';
 import { readerView } from './traced.js';
@@ -48,18 +48,39 @@ export const check: Command = {
       ...(tolerance !== undefined && { tolerance }),
     });
     const { trace, left } = withClaims(own);
-    const checked = checkTrace(trace, ops, left, own.tolerance);
+    const checked = withMisshapen(checkTrace(trace, ops, left, own.tolerance), own);
     const mistakes = holds(checked) ? [] : diagnose(own.right, own.claimed, own.tolerance);
+    refuseMisshapen(own, mistakes);
     return verdict(checked, own.tolerance, mistakes, trace, call, world, own.entry.id);
   },
 };
 
-/** The tape with the claimed numbers in their places; what was not claimed is computed from them. */
-function withClaims({ right, claimed }: Claims): { trace: Trace; left: Set<string> } {
+/** A step of another shape is false; there is no cell of it to compare. */
+function withMisshapen(checked: readonly Checked[], { claimed, misshapen }: Claims): Checked[] {
+  return checked.map((one): Checked => {
+    if (!misshapen.includes(one.step.name)) return one;
+    return { step: { ...one.step, value: claimed[one.step.name]! }, verdict: 'false', truth: one.truth };
+  });
+}
+
+/** Numbers of another shape are refused, unless a mistake makes them so. @throws claim-shape */
+function refuseMisshapen(
+  { right, claimed, misshapen: [name] }: Claims,
+  mistakes: readonly Diagnosis[],
+): void {
+  if (name === undefined || mistakes.length > 0) return;
+  fail('claim-shape', { name, shape: claimed[name]!.shape, expected: stepOf(right, name)!.shape });
+}
+
+/**
+ * The tape with the claimed numbers in their places; what was not claimed, or is of another shape, is computed
+ * from them.
+ */
+function withClaims({ right, claimed, misshapen }: Claims): { trace: Trace; left: Set<string> } {
   const values = new Map<string, Tensor>();
   const left = new Set<string>();
   const steps = right.steps.map((step): Step => {
-    const own = claimed[step.name];
+    const own = misshapen.includes(step.name) ? undefined : claimed[step.name];
     const inputs = step.from.map((name) => values.get(name)!);
     const value = own ?? recompute(step, inputs);
     if (!own && step.from.length > 0) left.add(step.name);
@@ -122,11 +143,12 @@ function verdict(
 }
 
 function asJson({ step, verdict, truth, worst }: Checked): unknown {
+  const wrong = verdict === 'false' || verdict === 'carried';
   return {
     name: step.name,
     verdict,
-    ...(worst && {
-      difference: worst.difference,
+    ...(wrong && {
+      difference: worst?.difference ?? null,
       claimed: encodeTensor(step.value),
       computed: encodeTensor(truth),
     }),

@@ -5,14 +5,32 @@ import { tensor } from '../engine/tensor.js';
 const FLOAT32 = 1e-5;
 const MOST_DECIMALS = 12;
 
-/**
- * How far numbers that somebody's program wrote may be off: half a unit of the last decimal written, in the
- * array that was written most coarsely; at least what float32 leaves.
- */
-export function toleranceOf(arrays: readonly Tensor[]): number {
-  const decimals = arrays.map(decimalsOf).filter((count) => count > 0);
-  const coarsest = Math.min(...decimals, MOST_DECIMALS);
-  return Math.max(FLOAT32, 0.5 * 10 ** -coarsest * (1 + 1e-6));
+export interface Rounding {
+  /** How far what a program wrote may be off by rounding alone. */
+  readonly claims: number;
+  /** The same for each input by its name; 0 for one that was written more coarsely than the claims: as typed. */
+  readonly inputs: Readonly<Record<string, number>>;
+}
+
+type Arrays = Readonly<Record<string, Tensor>>;
+
+/** Half a unit of the last decimal written, for the claim that was written most coarsely and for every input. */
+export function roundingOf(claims: Arrays, inputs: Arrays): Rounding {
+  const coarsest = Math.min(
+    ...Object.values(claims)
+      .map(decimalsOf)
+      .filter((count) => count > 0),
+    MOST_DECIMALS,
+  );
+  const half = (decimals: number): number => 0.5 * 10 ** -Math.min(decimals, MOST_DECIMALS) * (1 + 1e-6);
+  const own = (array: Tensor): number => {
+    const decimals = decimalsOf(array);
+    return decimals < coarsest ? 0 : half(decimals);
+  };
+  return {
+    claims: Math.max(FLOAT32, half(coarsest)),
+    inputs: Object.fromEntries(Object.entries(inputs).map(([name, array]) => [name, own(array)])),
+  };
 }
 
 /** The most decimals with which any number of the array is written; 0 for whole numbers. */

@@ -36,8 +36,8 @@ export function diagnose(
   });
 }
 
-/** A wrong formula need not have a shape on every input. */
-function tried(right: Trace, mistake: Mistake): Trace | undefined {
+/** The tape with the mistake made; undefined where the wrong formula has no shape on these inputs. */
+export function tried(right: Trace, mistake: Mistake): Trace | undefined {
   try {
     return makeMistake(right, mistake);
   } catch (error) {

@@ -42,6 +42,8 @@ export function checkPage(checked: readonly Checked[], view: View, dump: DumpWor
         text: `${MARKS[verdict]}${text.verdicts[verdict]}${one === first ? ` ${text.firstFalse}` : ''}`,
         ...(TONES[verdict] && { tone: TONES[verdict] }),
       };
+      if (!worst && verdict === 'false')
+        return [step.name, '', step.value.shape.join('×'), truth.shape.join('×'), said];
       if (!worst) return [step.name, '', '', '', said];
       return [step.name, cell, view.number(step.value.data[flat]!), view.number(truth.data[flat]!), said];
     });
@@ -75,7 +77,8 @@ function summary(
   first: Checked | undefined,
   { text }: View,
 ): Block {
-  if (wrong.length === 0) return { kind: 'note', tone: 'good', text: text.checkHolds(checked.length) };
+  const count = checked.filter(({ verdict }) => verdict === 'holds').length;
+  if (wrong.length === 0) return { kind: 'note', tone: 'good', text: text.checkHolds(count) };
   const names = wrong.map(({ step }) => step.name);
   return { kind: 'note', tone: 'bad', text: text.checkFailed(names, first?.step.name) };
 }
@@ -97,7 +100,7 @@ function nextItems(
 ): NextItem[] {
   const on = mechanism === null ? '' : ` --mechanism ${mechanism}`;
   const wrongs = mistakes.map(({ id }) => ({ command: `attn wrong ${id}${on}`, why: text.nextWrong }));
-  if (!first || wrongs.length > 0) return wrongs;
-  const index = unflatten(first.step.shape, first.worst!.flat);
+  if (!first?.worst || wrongs.length > 0) return wrongs;
+  const index = unflatten(first.step.shape, first.worst.flat);
   return [{ command: `… | attn why ${[first.step.name, ...index].join(',')}`, why: text.nextWhyCell }];
 }

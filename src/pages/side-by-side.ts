@@ -27,11 +27,11 @@ export function stepSides(step: string, sides: readonly Side[], view: View): Blo
   return blocks.length === 1 ? blocks[0]! : { kind: 'beside', blocks };
 }
 
-/** Wrong less right, cell by cell; NaN where a number is none. */
+/** Wrong less right, cell by cell, 0 where they differ by rounding alone; NaN where a number is none. */
 export function differenceOf(trace: Trace, step: Step, right: Tensor, view: View, title: Text): Block[] {
   const value = tensor(
     step.shape,
-    step.value.data.map((v, i) => (v === right.data[i] ? 0 : v - right.data[i]!)),
+    step.value.data.map((v, i) => (close(v, right.data[i]!, SAME) ? 0 : v - right.data[i]!)),
   );
   return matrices(trace, { ...step, name: 'difference', op: 'subtract', from: [] }, view, { title, value });
 }

@@ -43,15 +43,14 @@ export function checkTrace(
   });
 }
 
-/** |a − b| ≤ tolerance · max(1, |b|) in every cell; NaN equals NaN. */
+/** |a − b| ≤ tolerance · max(1, |b|) in every cell; NaN equals NaN, and an infinite number only itself. */
 export function agrees(a: Tensor, b: Tensor, tolerance: number): boolean {
   return sameShape(a.shape, b.shape) && a.data.every((value, i) => close(value, b.data[i]!, tolerance));
 }
 
 export function close(a: number, b: number, tolerance: number): boolean {
-  return (
-    a === b || (Number.isNaN(a) && Number.isNaN(b)) || Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(b))
-  );
+  if (a === b || (Number.isNaN(a) && Number.isNaN(b))) return true;
+  return Number.isFinite(b) && Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(b));
 }
 
 export function furthest(a: Tensor, b: Tensor): { flat: number; difference: number } {

@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { runLine } from '../../src/commands/line.js';
+import { AttnError } from '../../src/engine/error.js';
+import { type Tensor, toNested } from '../../src/engine/tensor.js';
+import { makeMistake } from '../../src/mistakes/apply.js';
+import { MISTAKES } from '../../src/mistakes/index.js';
+import { LEAF, stepOf, type Trace } from '../../src/trace/types.js';
+import { randomRight } from '../mistakes/played.js';
+import { worldOf } from './world.js';
+
+interface Checked {
+  readonly holds: boolean;
+  readonly tolerance: number;
+  readonly mechanism: string;
+  readonly mistakes: readonly { readonly id: string; readonly difference: number }[];
+  readonly steps: readonly { readonly name: string; readonly verdict: string }[];
+}
+
+async function check(dump: object, options = ''): Promise<Checked & { code: number }> {
+  const result = await runLine(`check mine.json ${options}`, worldOf({ 'mine.json': JSON.stringify(dump) }));
+  return { ...((await result.json()) as Checked), code: result.code };
+}
+const refused = async (dump: object, options = ''): Promise<AttnError> => {
+  const error = await check(dump, options).catch((thrown: unknown) => thrown);
+  if (error instanceof AttnError) return error;
+  throw new Error('was not refused');
+};
+const verdicts = ({ steps }: Checked, ...names: string[]) =>
+  names.map((name) => steps.find((step) => step.name === name)?.verdict);
+
+type Rounding = (value: number) => number;
+const exact: Rounding = (value) => value;
+const decimals =
+  (count: number): Rounding =>
+  (value) =>
+    Number(value.toFixed(count));
+
+/** The inputs of a run, as a program would dump them. */
+const inputs = (right: Trace, round: Rounding) =>
+  Object.fromEntries(
+    right.steps
+      .filter(({ op, origin }) => op === LEAF && origin === 'user')
+      .map(({ name, value }) => [name, rounded(value, round)]),
+  );
+const rounded = ({ shape, data }: Tensor, round: Rounding): unknown =>
+  toNested({ shape, data: data.map(round) } as Tensor);
+const mistake = (id: string) => MISTAKES.find((one) => one.id === id)!;
+
+/** The dump of a program that makes this mistake, and of one that does not. */
+async function programs(id: string, round: Rounding, seed = '1') {
+  const right = await randomRight(mistake(id), seed);
+  const wrong = makeMistake(right, mistake(id));
+  const of = (trace: Trace) => ({
+    ...inputs(right, round),
+    weights: rounded(stepOf(trace, 'weights')!.value, round),
+    output: rounded(stepOf(trace, 'output')!.value, round),
+  });
+  return { right: of(right), wrong: of(wrong) };
+}
+
+describe('a dump of one’s own arrays', () => {
+  it.each([
+    ['in full', exact],
+    ['in float32', Math.fround],
+    ['with 8 decimals', decimals(8)],
+    ['with 4 decimals', decimals(4)],
+  ] as const)('is told right from wrong, and the mistake by its name: %s', async (_how, round) => {
+    for (const id of ['no-scale', 'softmax-axis', 'keys-as-values', 'sigmoid-then-softmax']) {
+      const { right, wrong } = await programs(id, round);
+      expect(await check(right), id).toMatchObject({ holds: true, code: 0, mistakes: [] });
+      const checked = await check(wrong);
+      expect(checked, id).toMatchObject({ holds: false, code: 1 });
+      expect(
+        checked.mistakes.map((one) => one.id),
+        id,
+      ).toEqual([id]);
+    }
+  });
+
+  it('says which step is the first that differs', async () => {
+    const { wrong } = await programs('no-scale', exact);
+    expect(verdicts(await check(wrong), 'scaled', 'weights', 'output')).toEqual([
+      'computed',
+      'false',
+      'carried',
+    ]);
+  });
+
+  it('does not mistake numbers typed with few decimals for rounded ones', async () => {
+    const { tolerance } = await check({ Q: [[0.5, 1]], K: [[1, 0.5]], V: [[0.5]], weights: [[1.0000001]] });
+    expect(tolerance).toBe(1e-5);
+  });
+
+  it('allows for what rounding of the inputs becomes on its way', async () => {
+    const { right } = await programs('no-scale', decimals(2));
+    const checked = await check(right);
+    expect(checked.holds).toBe(true);
+    expect(checked.tolerance).toBeGreaterThan(5e-3);
+    expect((await check(right, '--tolerance 1e-9')).holds).toBe(false);
+  });
+
+  it('may have a batch axis of 1, names of its own, and the number of heads', async () => {
+    const { wrong } = await programs('scale-by-d_model', Math.fround);
+    const { X, weights, output, ...W } = wrong as Record<string, unknown>;
+    const dump = { x: [X], ...W, num_heads: 2, attn: [weights], out: [output] };
+    const checked = await check(dump, '--as x=X,num_heads=heads,attn=weights,out=output');
+    expect(checked).toMatchObject({ mechanism: 'multi-head', code: 1 });
+    expect(checked.mistakes.map(({ id }) => id)).toEqual(['scale-by-d_model']);
+  });
+
+  it('names a mistake that leaves other shapes', async () => {
+    const { wrong } = await programs('heads-averaged', exact);
+    const checked = await check({ ...wrong, heads: 2 });
+    expect(checked.mistakes.map(({ id }) => id)).toEqual(['heads-averaged']);
+    expect(verdicts(checked, 'weights', 'output')).toEqual(['holds', 'false']);
+  });
+
+  it('is a .npz of NumPy too', async () => {
+    const read = (name: string) => readFileSync(new URL(`../golden/dumps/${name}.npz`, import.meta.url));
+    const world = worldOf({ 'heads.npz': read('heads'), 'right.npz': read('right') });
+    const as = '--as x=X,n_heads=heads,attn=weights,out=output';
+    const heads = await runLine(`check heads.npz ${as}`, world);
+    expect(heads.code).toBe(1);
+    expect(((await heads.json()) as Checked).mistakes.map(({ id }) => id)).toEqual(['heads-split-by-view']);
+    expect((await runLine(`check right.npz ${as}`, world)).code).toBe(0);
+  });
+
+  it('says so where no known mistake fits', async () => {
+    const { right } = await programs('no-scale', exact);
+    const [[first, ...others], ...rows] = right.output as [[number, ...number[]], ...number[][]];
+    const checked = await check({ ...right, output: [[first + 0.5, ...others], ...rows] });
+    expect(checked).toMatchObject({ code: 1, mistakes: [] });
+    expect(verdicts(checked, 'weights', 'output')).toEqual(['holds', 'false']);
+  });
+
+  it('does not take a number for a masked score', async () => {
+    const I = [
+      [1, 0],
+      [0, 1],
+    ];
+    const W_K = [
+      [1, 0],
+      [1, 1],
+    ];
+    const masked = { X: I, W_Q: I, W_K, causal: true };
+    const scores = (hidden: number | string) => [
+      [Math.SQRT1_2, hidden],
+      [0, Math.SQRT1_2],
+    ];
+    expect((await check({ ...masked, masked: scores('-Infinity') })).holds).toBe(true);
+    const zero = await check({ ...masked, masked: scores(0) });
+    expect(zero.mistakes.map(({ id }) => id)).toEqual(['mask-zero']);
+  });
+});
+
+describe('what is refused', () => {
+  const sound = {
+    Q: [[1, 2]],
+    K: [
+      [1, 0],
+      [0, 1],
+    ],
+    V: [[1], [2]],
+  };
+  it.each([
+    ['nothing to check', sound, '', 'claim-none'],
+    ['a step that is none', { ...sound, wieghts: [[0.5, 0.5]] }, '', 'claim-unknown'],
+    ['a step whose inputs are missing', { Q: [[1, 2]], output: [[1]] }, '', 'claim-needs'],
+    ['another shape that no mistake gives', { ...sound, weights: [[0.2, 0.3, 0.5]] }, '', 'claim-shape'],
+    ['a renaming without an end', { ...sound, w: [[0.5, 0.5]] }, '--as w', 'claim-as'],
+    ['a renaming of nothing', { ...sound, w: [[0.5, 0.5]] }, '--as a=weights', 'claim-as-unknown'],
+    [
+      'two arrays of one name',
+      { ...sound, w: [[0.5, 0.5]], weights: [[1, 0]] },
+      '--as w=weights',
+      'name-twice',
+    ],
+    ['a mechanism that is none', { ...sound, output: [[1]] }, '--mechanism sdpq', 'mechanism-unknown'],
+    ['keys that do not fit', { ...sound, K: [[1, 0, 0]], output: [[1]] }, '', 'shapes-axes'],
+    ['a tolerance below 0', { ...sound, output: [[1]] }, '--tolerance -1', 'param-range'],
+  ])('%s', async (_what, dump, options, code) => {
+    expect((await refused(dump, options)).code).toBe(code);
+  });
+
+  it('is told with the names that were near', async () => {
+    const { data } = await refused({ ...sound, wieghts: [[0.5, 0.5]] });
+    expect(data.near).toContain('weights');
+  });
+});
