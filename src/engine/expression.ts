@@ -28,6 +28,7 @@ export const SCALAR = {
   cos: (a) => Math.cos(a),
   tanh: (a) => Math.tanh(a),
   abs: (a) => Math.abs(a),
+  floor: (a) => Math.floor(a),
   erf: (a) => erf(a),
   max: (...x) => x.reduce((most, value) => (value > most || Number.isNaN(value) ? value : most), -Infinity),
   min: (...x) => x.reduce((least, value) => (value < least || Number.isNaN(value) ? value : least), Infinity),

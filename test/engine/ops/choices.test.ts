@@ -122,6 +122,14 @@ describe('topK', () => {
   });
 });
 
+describe('quotient and remainder', () => {
+  it('give the row and the column of a place counted row by row', () => {
+    expect(run('quotient', [[0, 5, 6, 11, 12]], { by: 6 })).toEqual([0, 0, 1, 1, 2]);
+    expect(run('remainder', [[0, 5, 6, 11, 12]], { by: 6 })).toEqual([0, 5, 0, 5, 0]);
+    expect([run('quotient', [-1], { by: 6 }), run('remainder', [-1], { by: 6 })]).toEqual([-1, 5]);
+  });
+});
+
 describe('sample', () => {
   const draw = (u: number) => run('sample', [[0, 0.25, 0.5, 0.25], u]);
 
