@@ -8,13 +8,17 @@ export function scaledScores(t: Tape, Q: Node, K: Node): Node {
   return t.scale(scores, { by: 1 / Math.sqrt(d_k), formula: '1/√d_k' }).as('scaled');
 }
 
+/** Scores / τ, the step `tempered`; where τ is 1, the scores themselves. */
+export function temper(t: Tape, scores: Node, temperature: number): Node {
+  return temperature === 1 ? scores : t.scale(scores, { by: 1 / temperature, formula: '1/τ' }).as('tempered');
+}
+
 /**
  * Scores to weights: divided by the temperature τ (step `tempered`, left out where it is 1), what may not be
  * seen set to −∞ (`masked`), then softmax by row (`weights`).
  */
 export function weigh(t: Tape, scores: Node, mask?: Node, temperature = 1): Node {
-  const tempered =
-    temperature === 1 ? scores : t.scale(scores, { by: 1 / temperature, formula: '1/τ' }).as('tempered');
+  const tempered = temper(t, scores, temperature);
   const visible = mask ? t.mask(tempered, mask).as('masked') : tempered;
   return t.softmax(visible).as('weights');
 }

@@ -29,11 +29,18 @@ export interface HeadOptions {
  * concat(head₁ … head_h) W_O, headᵢ = softmax(Qᵢ Kᵢᵀ / √d_k) Vᵢ, without a name for the result. Queries from
  * X (n×d_model), keys and values from Y (m×d_model) → n×d_out. Vaswani et al. 2017, §3.2.2.
  */
-export function multiHeadAttention(
+export function multiHeadAttention(t: Tape, X: Node, Y: Node, W: HeadWeights, options: HeadOptions): Node {
+  const per_head = attendByHead(t, X, Y, W, options); //            h×n×d_v
+  const concat = t.joinHeads(per_head).as('concat'); //             n×(h·d_v)
+  return linear(t, concat, W.W_O, W.b_O); //                        n×d_out
+}
+
+/** The heads, not joined yet: step `per_head` (h×n×d_v). */
+export function attendByHead(
   t: Tape,
   X: Node,
   Y: Node,
-  W: HeadWeights,
+  W: Omit<HeadWeights, 'W_O' | 'b_O'>,
   { heads, groups = heads, mask, causal = false, temperature }: HeadOptions,
 ): Node {
   const Q = linear(t, X, W.W_Q, W.b_Q).as('Q'); //                  n×(h·d_k)
@@ -43,9 +50,7 @@ export function multiHeadAttention(
   const K_h = shared(t, K, 'K', heads, groups); //                  h×m×d_k
   const V_h = shared(t, V, 'V', heads, groups);
   const visible = maskFor(t, mask, causal, Q, K);
-  const per_head = attend(t, Q_h, K_h, V_h, visible, temperature).as('per_head'); // h×n×d_v
-  const concat = t.joinHeads(per_head).as('concat'); //             n×(h·d_v)
-  return linear(t, concat, W.W_O, W.b_O); //                        n×d_out
+  return attend(t, Q_h, K_h, V_h, visible, temperature).as('per_head');
 }
 
 /** Keys or values by head; where query heads share them, one for a group first: `K_g` (g×m×d), then `K_h`. */
