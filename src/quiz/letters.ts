@@ -40,7 +40,7 @@ export function fillIn(text: string, letters: Letters, trace: Trace | undefined)
 }
 
 /** An expression over letters, cells and axes (`n`, `d_k`). @throws expression-…, cell-… */
-export function valueOf(expression: string, letters: Letters, trace: Trace | undefined): number {
+export function numberIn(expression: string, letters: Letters, trace: Trace | undefined): number {
   return calculate(withLetters(expression, letters), lookupOf(letters, trace));
 }
 

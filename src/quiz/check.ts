@@ -1,0 +1,150 @@
+import { runLine } from '../commands/line.js';
+import type { World } from '../commands/types.js';
+import { AttnError, fail } from '../engine/error.js';
+import { MISTAKES } from '../mistakes/index.js';
+import { LANGS } from '../text/index.js';
+import { ask, type Instance } from './ask.js';
+import { sameNumber, wrongNumbers } from './diagnose.js';
+import { grade, type Of } from './grade.js';
+import { fillIn, lettersIn, numberIn, withLetters } from './letters.js';
+import type { QuizComplaint } from './read.js';
+import type { Question } from './types.js';
+
+/** Whether an erratum of this id is there. */
+export interface KnownErrata {
+  has(id: string): boolean;
+}
+
+/** Half a unit of the last of four decimals: what an answer loses by being written down. */
+const ROUNDING = 5e-5;
+
+/**
+ * What is wrong with questions, proved by asking each over the seeds in both languages: one right answer; numbers
+ * finite, not always 0 or 1, told apart from two wrong computations at least; every reference and `{{ }}` resolved.
+ */
+export async function checkQuestions(
+  questions: readonly Question[],
+  world: World,
+  seeds: readonly string[],
+  errata: KnownErrata,
+): Promise<QuizComplaint[]> {
+  const complaints: QuizComplaint[] = [];
+  for (const question of questions) {
+    const found = new Map<string, QuizComplaint['data']>();
+    const complain: Complain = (code, data = {}) => {
+      if (!found.has(code)) found.set(code, data);
+    };
+    references(question, errata, complain);
+    const values: number[] = [];
+    for (const seed of seeds) {
+      for (const lang of LANGS) {
+        try {
+          const own = { ...world, lang, seed };
+          const instance = await ask(question, seed, own);
+          await checkInstance(instance, own, complain);
+          if ('value' in instance) values.push(instance.value);
+        } catch (error) {
+          if (!(error instanceof AttnError)) throw error;
+          complain(error.code, { ...error.data, seed });
+        }
+      }
+    }
+    if (question.kind === 'number' && values.length > 0) checkValues(question, values, complain);
+    for (const [code, data] of found) {
+      complaints.push({ line: question.line, code, data: { ...data, question: question.id } });
+    }
+  }
+  return complaints;
+}
+
+type Complain = (code: string, data?: QuizComplaint['data']) => void;
+
+function references(question: Question, errata: KnownErrata, complain: Complain): void {
+  const ids = [...question.errata];
+  const mistakes = [...('mistakes' in question ? (question.mistakes ?? []) : [])];
+  if (question.kind === 'choice') {
+    for (const { erratum, mistake } of question.options) {
+      if (erratum) ids.push(erratum);
+      if (mistake) mistakes.push(mistake);
+    }
+    const right = question.options.filter((option) => option.right).length;
+    if (right !== 1) complain('quiz-right', { right });
+    if (question.options.some((option) => !option.right && !option.why)) complain('quiz-why');
+  }
+  for (const id of ids) if (!errata.has(id)) complain('erratum-unknown', { id });
+  for (const id of mistakes) {
+    if (!MISTAKES.some((mistake) => mistake.id === id)) complain('mistake-unknown', { name: id, near: [] });
+  }
+  const used = lettersIn(JSON.stringify(question));
+  const named = JSON.stringify({ ...question, vary: undefined });
+  for (const letter of Object.keys(question.vary)) {
+    const alone = new RegExp(`(?<![\\w.])${letter}(?![\\w.])`);
+    if (!used.includes(letter) && !alone.test(named)) complain('quiz-unused', { letter });
+  }
+}
+
+async function checkInstance(instance: Instance, world: World, complain: Complain): Promise<void> {
+  const { question, seed, letters } = instance;
+  const at = { seed, letters };
+  switch (question.kind) {
+    case 'number': {
+      const { value, trace } = instance as Of<'number'>;
+      if (!Number.isFinite(value)) complain('quiz-infinite', { ...at, value });
+      for (const { says } of question.wrong) fillIn(says[world.lang], letters, trace);
+      const wrong = wrongNumbers(instance as Of<'number'>);
+      const apart = new Set(wrong.map((known) => known.value.toPrecision(9)));
+      if (apart.size < 2) complain('quiz-alike', { ...at, value, apart: apart.size });
+      break;
+    }
+    case 'choice': {
+      const { options, trace } = instance as Of<'choice'>;
+      const texts = new Set(options.map(({ shown }) => shown));
+      if (texts.size !== options.length) complain('quiz-same', at);
+      for (const option of options) {
+        if (option.run) await runLine(withLetters(option.run, letters), world);
+        if (option.why) fillIn(option.why[world.lang], letters, trace);
+      }
+      break;
+    }
+    case 'order':
+      if (new Set(question.steps.map((step) => step[world.lang])).size !== question.steps.length) {
+        complain('quiz-same', at);
+      }
+      break;
+    case 'shape': {
+      const { shape, trace } = instance as Of<'shape'>;
+      if (shape.length === 0) complain('quiz-scalar', { step: question.step });
+      for (const { value, says } of question.wrong) {
+        fillIn(says[world.lang], letters, trace);
+        const same = value.map((part) => numberIn(part, letters, trace)).join() === shape.join();
+        if (same) complain('quiz-wrong-right', { ...at, value: value.join('×') });
+      }
+      break;
+    }
+    case 'spot':
+      // asking has drawn one; every other must be seen as well
+      for (const mistake of question.mistakes) {
+        await ask({ ...question, mistakes: [mistake] }, seed, world);
+      }
+      break;
+    case 'inverse': {
+      const verdict = await grade(instance, withLetters(question.example, letters), world);
+      if (verdict.error) fail(verdict.error.code, verdict.error.data);
+      if (verdict.outcome !== 'right') complain('quiz-example', { ...at, example: question.example });
+      break;
+    }
+  }
+}
+
+/** Over all seeds. */
+function checkValues(
+  { tolerance, vary }: Extract<Question, { kind: 'number' }>,
+  values: number[],
+  complain: Complain,
+): void {
+  const whole = values.every(Number.isInteger);
+  if (!whole && tolerance <= ROUNDING) complain('quiz-tolerance', { tolerance, least: ROUNDING });
+  if (values.every((value) => value === 0 || value === 1)) complain('quiz-trivial', { value: values[0] });
+  const varied = Object.values(vary).some((all) => all.length > 1);
+  if (varied && values.every((value) => sameNumber(value, values[0]!, 0))) complain('quiz-constant', {});
+}

@@ -1,0 +1,32 @@
+import { fail } from '../engine/error.js';
+import type { Trace } from '../trace/types.js';
+import { type Letters, numberIn } from './letters.js';
+
+/** Both sides of a comparison, as they came out. */
+export interface Compared {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly holds: boolean;
+}
+
+const SIGNS: Readonly<Record<string, (a: number, b: number) => boolean>> = {
+  '>=': (a, b) => a >= b,
+  '≥': (a, b) => a >= b,
+  '<=': (a, b) => a <= b,
+  '≤': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '<': (a, b) => a < b,
+  '=': (a, b) => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(b)),
+};
+
+/** `weights[1] >= 0.9 and weights[0] > weights[2]` over the cells of a trace. @throws quiz-comparison, expression-… */
+export function compare(check: string, letters: Letters, trace: Trace | undefined): Compared[] {
+  return check.split(/\s+and\s+/).map((text) => {
+    const [, left, sign, right] = /^(.+?)(>=|<=|≥|≤|>|<|==?)(.+)$/.exec(text) ?? [];
+    if (left === undefined) return fail('quiz-comparison', { text });
+    const a = numberIn(left, letters, trace);
+    const b = numberIn(right!, letters, trace);
+    return { text: text.trim(), left: a, right: b, holds: SIGNS[sign === '==' ? '=' : sign!]!(a, b) };
+  });
+}

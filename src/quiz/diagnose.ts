@@ -1,0 +1,94 @@
+import { AttnError } from '../engine/error.js';
+import * as ops from '../engine/ops/index.js';
+import { tensor } from '../engine/tensor.js';
+import { tried } from '../mistakes/diagnose.js';
+import { MISTAKES } from '../mistakes/index.js';
+import { replay } from '../trace/replay.js';
+import { LEAF, type Step, stepOf, type Trace } from '../trace/types.js';
+import { type Instance, mistakeOf } from './ask.js';
+import { numberIn } from './letters.js';
+import { keyOf, type NumberQuestion } from './types.js';
+
+export type NumberInstance = Extract<Instance, { question: NumberQuestion }>;
+
+/** A number that a wrong computation gives; the mistake's id, or the place of the question's own entry. */
+export interface WrongNumber {
+  readonly id: string;
+  readonly value: number;
+  /** Index into the question's `wrong`; undefined for a mistake of the registry. */
+  readonly own?: number;
+}
+
+/** What the known wrong computations give for this question's numbers; only those that give something else. */
+export function wrongNumbers(instance: NumberInstance): WrongNumber[] {
+  const { question, trace, letters, value } = instance;
+  const own = question.wrong.map((wrong, i) => ({
+    id: `${keyOf(question)}#${i + 1}`,
+    value: numberIn(wrong.value, letters, trace),
+    own: i,
+  }));
+  const mistakes = question.mistakes?.map(mistakeOf) ?? MISTAKES;
+  const made = mistakes.flatMap((mistake): WrongNumber[] => {
+    const wrong = mistake.when(trace) ? tried(trace, mistake) : undefined;
+    const number = wrong && numberOrNone(question.cell, instance, wrong);
+    return number === undefined ? [] : [{ id: mistake.id, value: number }];
+  });
+  return [...own, ...made].filter((wrong) => !sameNumber(wrong.value, value, question.tolerance));
+}
+
+/** The wrong trace may lack the cell, or have another shape. */
+function numberOrNone(cell: string, { letters }: NumberInstance, trace: Trace): number | undefined {
+  try {
+    return numberIn(cell, letters, trace);
+  } catch (error) {
+    if (error instanceof AttnError) return undefined;
+    throw error;
+  }
+}
+
+export function sameNumber(a: number, b: number, tolerance: number): boolean {
+  // a number typed as asked, at the very edge of the tolerance
+  return a === b || (Number.isNaN(a) && Number.isNaN(b)) || Math.abs(a - b) <= tolerance + 1e-12;
+}
+
+export interface Rounding {
+  /** The step that was rounded; undefined: every step. */
+  readonly step?: string;
+  readonly digits: number;
+}
+
+/** How the right answer comes out when numbers on the way are rounded: the first way that gives `answer`. */
+export function roundedEarlier(instance: NumberInstance, answer: number): Rounding | undefined {
+  const { question, trace, letters } = instance;
+  const gives = (rounded: Trace): boolean =>
+    sameNumber(numberIn(question.cell, letters, rounded), answer, question.tolerance);
+  for (const digits of [4, 3, 2, 1]) {
+    if (gives(allRounded(trace, digits))) return { digits };
+    for (const step of trace.steps) {
+      if (step.op !== LEAF && gives(oneRounded(trace, step, digits))) return { step: step.name, digits };
+    }
+  }
+  return undefined;
+}
+
+function oneRounded(trace: Trace, step: Step, digits: number): Trace {
+  const steps = trace.steps.map((own) => (own === step ? asRounded(step, digits) : own));
+  return replay({ ...trace, steps }, ops);
+}
+
+/** Every step is computed from rounded ones and rounded itself, the last one but for its own rounding. */
+function allRounded(trace: Trace, digits: number): Trace {
+  let played = trace;
+  for (const { name } of trace.steps) {
+    const step = stepOf(played, name)!;
+    if (name === trace.output) continue;
+    played = oneRounded(played, step, digits);
+  }
+  return played;
+}
+
+/** A leaf that holds the step's rounded numbers. */
+function asRounded({ name, axes, shape, value, kind }: Step, digits: number): Step {
+  const rounded = value.data.map((v) => (Number.isFinite(v) ? Number(v.toFixed(digits)) : v));
+  return { name, op: LEAF, from: [], axes, shape, value: tensor(shape, rounded), ...(kind && { kind }) };
+}

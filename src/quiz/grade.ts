@@ -1,0 +1,186 @@
+import { runLine } from '../commands/line.js';
+import type { World } from '../commands/types.js';
+import { AttnError, fail } from '../engine/error.js';
+import type { Shape } from '../engine/tensor.js';
+import { calculate } from '../input/arithmetic.js';
+import { excerpt } from '../input/clean.js';
+import { isNumber, parseNumber } from '../input/numbers.js';
+import { resolve } from '../input/resolve.js';
+import type { Trace } from '../trace/types.js';
+import type { Instance } from './ask.js';
+import { type Compared, compare } from './compare.js';
+import { type NumberInstance, type Rounding, roundedEarlier, sameNumber, wrongNumbers } from './diagnose.js';
+import { fillIn, numberIn, withLetters } from './letters.js';
+import { keyOf } from './types.js';
+
+/** right counts, and so does rounded; coarse and unreadable are no answers yet; skipped is not right. */
+export type Outcome = 'right' | 'rounded' | 'wrong' | 'coarse' | 'unreadable';
+
+export interface Verdict {
+  readonly outcome: Outcome;
+  /** What was recognised: a mistake of the registry, an erratum, or `topic/question#n`, an entry of the question's own. */
+  readonly mistake?: string;
+  /** The question's own sentence about it. */
+  readonly says?: string;
+  readonly rounding?: Rounding;
+  /** Decimals that were given where more are asked for. */
+  readonly digits?: number;
+  /** What could not be read. */
+  readonly error?: { readonly code: string; readonly data: Readonly<Record<string, unknown>> };
+  /** For an order: how many steps from the start are right. */
+  readonly agree?: number;
+  /** For a choice: the option that was taken. */
+  readonly option?: number;
+  /** For an inverse question: what the answer made, and the comparison that decides. */
+  readonly made?: Trace;
+  readonly compared?: Compared;
+}
+
+const LONGEST = 400;
+
+/** What an answer is worth, and what is wrong with it. Whatever is typed has a verdict. */
+export async function grade(instance: Instance, typed: string, world: World): Promise<Verdict> {
+  const answer = typed.normalize('NFKC').trim();
+  try {
+    if (answer === '' || answer.length > LONGEST) fail('answer-empty', { most: LONGEST });
+    return await graded(instance, answer, world);
+  } catch (error) {
+    if (!(error instanceof AttnError)) throw error;
+    return { outcome: 'unreadable', error: { code: error.code, data: error.data } };
+  }
+}
+
+async function graded(instance: Instance, answer: string, world: World): Promise<Verdict> {
+  // narrowing by the kind of the question needs the question itself
+  switch (instance.question.kind) {
+    case 'number':
+      return gradeNumber(instance as NumberInstance, answer, world);
+    case 'choice':
+      return gradeChoice(instance as Of<'choice'>, answer);
+    case 'order':
+      return gradeOrder(instance as Of<'order'>, answer);
+    case 'shape':
+      return gradeShape(instance as Of<'shape'>, answer, world);
+    case 'spot':
+      return gradeSpot(instance as Of<'spot'>, answer);
+    case 'inverse':
+      return gradeInverse(instance as Of<'inverse'>, answer, world);
+  }
+}
+
+/** The instance of a kind of question. */
+export type Of<K extends Instance['question']['kind']> = Extract<Instance, { question: { kind: K } }>;
+
+function gradeNumber(instance: NumberInstance, answer: string, { lang }: World): Verdict {
+  const { question, value, letters, trace } = instance;
+  const given = isNumber(answer)
+    ? parseNumber(answer, undefined, { infinite: true, nan: true })
+    : calculate(answer);
+  if (sameNumber(given, value, question.tolerance)) return { outcome: 'right' };
+  const digits = /^[-−+]?\d*\.(\d+)$/.exec(answer)?.[1]?.length ?? 0;
+  if (digits >= 2 && Number(value.toFixed(digits)) === given) return { outcome: 'coarse', digits };
+  const wrong = wrongNumbers(instance).find((known) => sameNumber(given, known.value, question.tolerance));
+  if (wrong) {
+    const own = wrong.own === undefined ? undefined : question.wrong[wrong.own]!.says[lang];
+    return {
+      outcome: 'wrong',
+      mistake: wrong.id,
+      ...(own !== undefined && { says: fillIn(own, letters, trace) }),
+    };
+  }
+  const rounding = roundedEarlier(instance, given);
+  return rounding ? { outcome: 'rounded', rounding } : { outcome: 'wrong' };
+}
+
+function gradeChoice({ question, options, right }: Of<'choice'>, answer: string): Verdict {
+  const option = placeIn(answer, options.length);
+  if (option === right) return { outcome: 'right', option };
+  const { mistake, erratum, refutes } = options[option]!;
+  const own = `${keyOf(question)}#${question.options.findIndex(({ text }) => text === options[option]!.text) + 1}`;
+  return { outcome: 'wrong', option, mistake: mistake ?? erratum ?? own, says: refutes };
+}
+
+/** `2`, `2.`, `(2)` as a place from 0. @throws answer-place { most } */
+function placeIn(answer: string, most: number): number {
+  const place = Number(/^\(?(\d{1,2})[.)]?$/.exec(answer)?.[1] ?? NaN);
+  return place >= 1 && place <= most ? place - 1 : fail('answer-place', { word: excerpt(answer), most });
+}
+
+function gradeOrder({ steps, right }: Of<'order'>, answer: string): Verdict {
+  const parts = /^\d+$/.test(answer) ? [...answer] : answer.split(/[\s,;>、→-]+/);
+  const places = parts.filter(Boolean).map((word) => placeIn(word, steps.length));
+  if (new Set(places).size !== steps.length || places.length !== steps.length) {
+    fail('answer-order', { word: excerpt(answer), most: steps.length });
+  }
+  const agree = places.findIndex((place, i) => place !== right[i]);
+  return agree < 0 ? { outcome: 'right' } : { outcome: 'wrong', agree };
+}
+
+function gradeShape(instance: Of<'shape'>, answer: string, { lang }: World): Verdict {
+  const { question, shape, letters, trace } = instance;
+  const inner = answer.replace(/^[([{]|[)\]}]$/g, '');
+  const parts = inner.split(/\s*[x×*✕,]\s*|\s+/i).filter(Boolean);
+  if (parts.length === 0 || parts.length > 4 || !parts.every((part) => /^\d{1,9}$/.test(part))) {
+    fail('answer-shape', { word: excerpt(answer) });
+  }
+  const given = parts.map(Number);
+  if (sameShape(given, shape)) return { outcome: 'right' };
+  const at = question.wrong.findIndex(({ value }) =>
+    sameShape(
+      given,
+      value.map((part) => numberIn(part, letters, trace)),
+    ),
+  );
+  if (at >= 0) {
+    const says = fillIn(question.wrong[at]!.says[lang], letters, trace);
+    return { outcome: 'wrong', mistake: `${keyOf(question)}#${at + 1}`, says };
+  }
+  const turned = given.length > 1 && sameShape([...given].reverse(), shape);
+  return { outcome: 'wrong', ...(turned && { mistake: 'shape-transposed' }) };
+}
+
+function sameShape(a: Shape, b: Shape): boolean {
+  return a.join() === b.join();
+}
+
+function gradeSpot({ steps, first, mistake }: Of<'spot'>, answer: string): Verdict {
+  const byName = resolve(
+    answer,
+    steps.map((id) => ({ id, aliases: [] })),
+  ).found[0]?.id;
+  const place = /^\d+$/.test(answer) ? steps[placeIn(answer, steps.length)] : undefined;
+  const named = place ?? steps.find((step) => step === answer) ?? byName;
+  if (named === undefined) return fail('answer-step', { word: excerpt(answer), known: steps });
+  if (named === first) return { outcome: 'right' };
+  // what comes after the false step is only carried over from it
+  const after = steps.indexOf(named) > steps.indexOf(first);
+  return { outcome: 'wrong', mistake: after ? 'carried-over' : mistake.id };
+}
+
+async function gradeInverse(instance: Of<'inverse'>, answer: string, world: World): Promise<Verdict> {
+  const { question, letters, seed } = instance;
+  const made = await madeFrom(question.run, answer, letters, { ...world, seed });
+  const all = compare(question.check, letters, made);
+  const failed = all.find(({ holds }) => !holds);
+  return {
+    outcome: failed ? 'wrong' : 'right',
+    ...(made && { made }),
+    compared: failed ?? all[0]!,
+  };
+}
+
+/** The trace that an answer makes, put into the question's command; numbers, and nothing else, may be an answer. */
+export async function madeFrom(
+  run: string,
+  answer: string,
+  letters: Instance['letters'],
+  world: World,
+): Promise<Trace> {
+  const words = answer
+    .replace(/^[[(]|[)\]]$/g, '')
+    .replaceAll(',', ' ')
+    .replaceAll('−', '-');
+  for (const word of words.split(/[\s;]+/).filter(Boolean)) parseNumber(word);
+  const { trace } = await runLine(withLetters(run, { ...letters, answer: words }), world);
+  return trace ?? fail('quiz-trace', { line: run });
+}
