@@ -8,6 +8,7 @@ import { sum } from '../engine/ops/sum.js';
 import type { Tensor } from '../engine/tensor.js';
 import { record } from '../trace/record.js';
 import type { Trace } from '../trace/types.js';
+import { refuseNoWeights } from './scored.js';
 import { readSource, type Source } from './source.js';
 import { traced, WHY_OPTIONS } from './traced.js';
 import type { Call, Command, Result, World } from './types.js';
@@ -35,11 +36,11 @@ export const softmax: Command = {
     if (!(temperature > 0 && Number.isFinite(temperature))) fail('temperature', { value: temperature });
     const z = source.numbers ?? lone(source.arrays);
     if (source.trace || !z || z.shape.length !== 1) return stage(source, call, world, temperature);
-    refuseNothingLeft(z);
+    refuseNoWeights(z, call.options.axis as number | undefined, { place: ([i]) => i! + 1 });
     const trace = inSteps(z, temperature, call.options.noShift === true);
     return traced(trace, OPS, call, world, async (view) => {
       const { softmaxPage } = await import('../pages/softmax.js');
-      return softmaxPage(trace, OPS, view, Array.from(z.data, view.number).join(' '));
+      return softmaxPage(trace, OPS, view, typedNumbers(z));
     });
   },
 };
@@ -61,6 +62,10 @@ async function stage(source: Source, call: Call, world: World, temperature: numb
   const { runStage } = await import('./stage.js');
   const axis = call.options.axis as number | undefined;
   return runStage(source, call, world, ({ t, fresh }, input) => {
+    refuseNoWeights(input.tensor, axis, {
+      place: (index) => `${input.name}[${index.join('][')}]`,
+      token: (query) => source.trace?.labels?.[input.axes.at(-2) ?? '']?.[query],
+    });
     const name = fresh('weights');
     const logits =
       temperature === 1
@@ -75,7 +80,10 @@ function lone(arrays: Readonly<Record<string, Tensor>>): Tensor | undefined {
   return all.length === 1 ? all[0] : undefined;
 }
 
-function refuseNothingLeft(z: Tensor): void {
-  if (z.data.every((value) => value === -Infinity)) fail('softmax-nothing', {});
-  if (z.data.includes(Infinity)) fail('number-infinite', { word: '∞', place: z.data.indexOf(Infinity) + 1 });
+const MOST_TYPED = 12;
+
+/** The numbers as one types them again; of many, a sign that they are there. */
+function typedNumbers({ data }: Tensor): string {
+  if (data.length > MOST_TYPED) return '…';
+  return Array.from(data, (value) => (value === -Infinity ? '-inf' : String(value))).join(' ');
 }

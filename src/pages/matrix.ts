@@ -6,7 +6,7 @@ import type { Cell, MatrixBlock, MatrixRow, RichCell, Text, Tone } from './page.
 import type { View } from './view.js';
 
 /** What stands in a table of at most this many rows and columns is shown whole. */
-const MOST = { rows: 12, columns: 16 };
+export const MOST = { rows: 12, columns: 16 };
 const KEEP = { head: 8, tail: 3 };
 const MOST_BLOCKS = 8;
 
@@ -127,13 +127,14 @@ function cellWriter(trace: Trace, step: Step, view: View): (value: number, at: r
 }
 
 /** The places shown of so many; −1 stands for those left out. */
-function kept(length: number, most: number): number[] {
+export function kept(length: number, most: number): number[] {
   const all = Array.from({ length }, (_, i) => i);
   if (length <= most) return all;
   return [...all.slice(0, KEEP.head), -1, ...all.slice(-KEEP.tail)];
 }
 
-function leftOut(
+/** What was left out of a table, said below it. */
+export function leftOut(
   rows: number,
   keptRows: readonly number[],
   columns: number,

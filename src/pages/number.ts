@@ -36,12 +36,13 @@ function outOfScale(value: number, digits: number): boolean {
 
 /** The fewest decimals in which all are exact to within rounding, at most `most`. */
 function decimals(values: Iterable<number>, most: number): number {
+  const rounding = Math.min(1e-12, 0.5 * 10 ** -most);
   let needed = 0;
   for (const value of values) {
     if (!Number.isFinite(value)) continue;
     while (
       needed < most &&
-      Math.abs(Number(value.toFixed(needed)) - value) > 1e-12 * Math.max(1, Math.abs(value))
+      Math.abs(Number(value.toFixed(needed)) - value) > rounding * Math.max(1, Math.abs(value))
     ) {
       needed++;
     }

@@ -18,8 +18,9 @@ export const pages = {
   strongestKey: (key: string, weight: string) => `The largest weight, ${weight}, is on ${key}.`,
   strongestPair: (query: string, key: string, weight: string, head?: string) =>
     `${head ? `In ${head}, ` : ''}"${query}" looks most at "${key}" (${weight})${head ? ', the largest weight of all heads' : ''}.`,
-  softmaxRatio: (gap: string, ratio: string, division: string) =>
-    `${gap} more in the score is e^${gap} = ${ratio} times the weight: ${division}.`,
+  softmaxRatio: (gap: string, ratio: string, division?: string) =>
+    `${gap} more in the score is e^${gap} = ${ratio} times the weight${division ? `: ${division}` : ''}.`,
+  softmaxEqual: 'The largest scores are equal, and so are their weights.',
   softmaxOfOne: 'One score alone always gets the weight 1, whatever it is.',
   overflow: (largest: string, power: string) =>
     `e^${largest} = ${power}: beyond the largest float64 (about 1.8e308), and ∞ / ∞ is no number. Subtracting the maximum first changes no weight and keeps every power at most 1: leave --no-shift out.`,

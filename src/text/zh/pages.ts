@@ -19,7 +19,9 @@ export const pages: typeof en = {
   strongestKey: (key, weight) => `权重最大的是 ${key}：${weight}。`,
   strongestPair: (query, key, weight, head) =>
     `${head ? `${head} 中，` : ''}“${query}”最关注“${key}”（${weight}${head ? '，各头之中最大' : ''}）。`,
-  softmaxRatio: (gap, ratio, division) => `得分高 ${gap}，权重就是 e^${gap} = ${ratio} 倍：${division}。`,
+  softmaxRatio: (gap, ratio, division) =>
+    `得分高 ${gap}，权重就是 e^${gap} = ${ratio} 倍${division ? `：${division}` : ''}。`,
+  softmaxEqual: '最高的得分相等，它们的权重也相等。',
   softmaxOfOne: '只有一个得分时，无论它是多少，权重总是 1。',
   overflow: (largest, power) =>
     `e^${largest} = ${power}：超出了 float64 能表示的最大数（约 1.8e308），而 ∞ / ∞ 不是数。先减去最大值，权重一个都不变，每个幂却不会超过 1：去掉 --no-shift 即可。`,
