@@ -28,7 +28,7 @@ export const embed: Command = {
     const source = await readSource(call, world, { want: 'text', stdin: true });
     const width = Number(call.options.dModel ?? 4);
     if (width < 1 || width > 4096)
-      fail('param-range', { name: 'd-model', value: width, least: 1, most: 4096 });
+      fail('param-range', { name: '--d-model', value: width, least: 1, most: 4096 });
     const n = tokensOf(source.text, world) ?? source.named?.tokens;
     const m = tokensOf(call.options.memory as string | undefined, world) ?? source.named?.memory_tokens;
     const start = startingTrace(source);

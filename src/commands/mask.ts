@@ -3,7 +3,7 @@ import { readArray } from '../input/arrays.js';
 import { maskOf } from '../mechanisms/parts/mask.js';
 import { refuseRowsMaskedAway } from '../mechanisms/rows.js';
 import { readArrayFile, readSource } from './source.js';
-import { runStage } from './stage.js';
+import { fit, runStage } from './stage.js';
 import { WHY_OPTIONS } from './traced.js';
 import type { Command, Result, World } from './types.js';
 
@@ -32,6 +32,8 @@ export const mask: Command = {
       if (input.shape.length < 2 && call.options.causal) fail('causal-square', { n: 1, m: input.shape[0] });
       const axes = input.axes.slice(-(visible?.shape.length ?? 2));
       const own = visible && t.input(fresh('mask'), visible, axes, { kind: 'mask' });
+      if (own) fit('m', [own, -1], [input, -1]);
+      if (own && own.shape.length > 1 && own.shape[0] !== 1) fit('n', [own, -2], [input, -2]);
       const square = call.options.causal === true;
       const both = square ? maskOf(t, own, { causal: true, shape: input.shape, axes: input.axes }) : own;
       return t.mask(input, both!).as(fresh('masked'));

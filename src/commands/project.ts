@@ -1,8 +1,9 @@
 import { fail } from '../engine/error.js';
 import { make } from '../mechanisms/make.js';
 import type { Node } from '../trace/record.js';
+import { flagOf } from './options.js';
 import { readSource } from './source.js';
-import { runStage, type StageTape } from './stage.js';
+import { fit, runStage, type StageTape } from './stage.js';
 import { WHY_OPTIONS } from './traced.js';
 import type { Command, World } from './types.js';
 
@@ -23,7 +24,7 @@ export const project: Command = {
     const source = await readSource(call, world, { want: 'numbers', stdin: true });
     const widths = { dK: Number(call.options.dK ?? 4), dV: Number(call.options.dV ?? call.options.dK ?? 4) };
     for (const [name, value] of Object.entries(widths)) {
-      if (value < 1 || value > 4096) fail('param-range', { name, value, least: 1, most: 4096 });
+      if (value < 1 || value > 4096) fail('param-range', { name: flagOf(name), value, least: 1, most: 4096 });
     }
     return runStage(source, call, world, (stage, input) => {
       const X = stage.find('X_pos') ?? stage.find('X') ?? input;
@@ -31,6 +32,7 @@ export const project: Command = {
       const W_Q = weightOf(stage, 'W_Q', X, 'd_k', widths.dK, world);
       const W_K = weightOf(stage, 'W_K', Y, 'd_k', W_Q.shape[1]!, world);
       const W_V = weightOf(stage, 'W_V', Y, 'd_v', widths.dV, world);
+      fit('d_k', [W_K, 1], [W_Q, 1]);
       stage.t.matmul(X, W_Q).as(stage.fresh('Q'));
       stage.t.matmul(Y, W_K).as(stage.fresh('K'));
       return stage.t.matmul(Y, W_V).as(stage.fresh('V'));
@@ -48,7 +50,10 @@ function weightOf(
   world: World,
 ): Node {
   const given = find(name);
-  if (given) return given;
+  if (given) {
+    fit('d_model', [given, 0], [X, -1]);
+    return given;
+  }
   const shape = [X.shape.at(-1)!, width];
   const { value, origin } = make('weight', name, shape, [], world.seed);
   return t.input(name, value, [X.axes.at(-1)!, axis], { origin });

@@ -1,10 +1,12 @@
 import { fail } from '../engine/error.js';
 import * as ops from '../engine/ops/index.js';
+import { type Tensor, tensor } from '../engine/tensor.js';
 import { clean } from '../input/clean.js';
 import { resolve } from '../input/resolve.js';
 import { type Entry, MECHANISMS } from '../mechanisms/index.js';
 import { inputsOf, type Request } from '../mechanisms/inputs.js';
 import { play } from '../mechanisms/play.js';
+import { DEFAULT_LABELS } from '../mechanisms/prepare.js';
 import type { Mechanism, ParamValue } from '../mechanisms/types.js';
 import { runPage } from '../pages/run.js';
 import { type Lang, type Pages, pagesIn } from '../text/index.js';
@@ -80,16 +82,28 @@ export async function requestOf(m: Mechanism, source: Source, call: Call, world:
   const mask = call.options.mask === undefined ? undefined : await readMask(String(call.options.mask), world);
   const tokens = tokensOf(source.text, world) ?? named?.tokens;
   const memory = tokensOf(call.options.memory as string | undefined, world) ?? named?.memory_tokens;
+  const asking = source.arrays.Q ?? source.arrays.X;
+  const queries = (tokens ?? m.labels?.n ?? DEFAULT_LABELS.n!).length;
   return {
     arrays: {
       ...Object.fromEntries(lifted),
-      ...(mask && { mask: inputs.mask?.axes.length === 2 ? asRows(mask) : mask }),
+      ...(mask && {
+        mask:
+          inputs.mask?.axes.length === 2 ? forAll(mask, asking ? asRows(asking).shape[0]! : queries) : mask,
+      }),
     },
     params: paramsOf(m, named?.settings ?? {}, call),
     ...(tokens && { tokens }),
     ...(memory && { memory }),
     seed: world.seed,
   };
+}
+
+/** A mask of one row hides the same keys from every query. */
+function forAll(mask: Tensor, queries: number): Tensor {
+  if (mask.shape.length !== 1 || queries === 1) return asRows(mask);
+  const row = [...mask.data];
+  return tensor([queries, row.length], Array.from({ length: queries }, () => row).flat());
 }
 
 /** Parameters from the command line, else from the scalars of `--input`. */

@@ -1,7 +1,7 @@
 import { make } from '../mechanisms/make.js';
 import type { Node } from '../trace/record.js';
 import { readSource } from './source.js';
-import { need, runStage, type StageTape } from './stage.js';
+import { fit, need, runStage, type StageTape } from './stage.js';
 import { WHY_OPTIONS } from './traced.js';
 import type { Command } from './types.js';
 
@@ -31,10 +31,13 @@ export const scores: Command = {
 
 function score(t: StageTape['t'], how: string, Q: Node, K: Node, leaf: Leaf): Node {
   const [d_q, d_k] = [Q.shape.at(-1)!, K.shape.at(-1)!];
+  if (how === 'dot' || how === 'cosine') fit('d_k', [K, -1], [Q, -1]);
   switch (how) {
     case 'bilinear': {
       // qᵀ W k. Luong et al. 2015, "general"
       const W = leaf('W', [Q.axes.at(-1)!, K.axes.at(-1)!], [d_q, d_k]);
+      fit('d_q', [W, 0], [Q, -1]);
+      fit('d_k', [W, 1], [K, -1]);
       return t.matmul(t.matmul(Q, W), K, { bT: true });
     }
     case 'additive': {
@@ -42,6 +45,10 @@ function score(t: StageTape['t'], how: string, Q: Node, K: Node, leaf: Leaf): No
       const W_q = leaf('W_q', [Q.axes.at(-1)!, 'd_a'], [d_q, d_q]);
       const W_k = leaf('W_k', [K.axes.at(-1)!, 'd_a'], [d_k, W_q.shape[1]!]);
       const v = leaf('v', ['d_a'], [W_q.shape[1]!]);
+      fit('d_q', [W_q, 0], [Q, -1]);
+      fit('d_k', [W_k, 0], [K, -1]);
+      fit('d_a', [W_k, 1], [W_q, 1]);
+      fit('d_a', [v, 0], [W_q, 1]);
       const q = t.expand(t.matmul(Q, W_q), { axis: 1, times: 1, letter: '1' }); // n×1×d_a
       const hidden = t.tanh(t.add(q, t.matmul(K, W_k))); //                          n×m×d_a
       return t.sum(t.multiply(hidden, v));

@@ -72,12 +72,33 @@ export function runStage(
 }
 
 export function stageResult(start: Trace | undefined, trace: Trace, call: Call, world: World): Result {
-  return traced(trace, ops, call, world, (view) => stagePage(trace, ops, view, start?.steps.length ?? 0));
+  const checked = checkNames(trace);
+  return traced(checked, ops, call, world, (view) => stagePage(checked, ops, view, start?.steps.length ?? 0));
 }
 
 /** A step by name, or a refusal that says which stage makes it. */
 export function need({ find }: StageTape, name: string, stage: string): Node {
   return find(name) ?? fail('stage-needs', { name, stage });
+}
+
+/** An axis of an operand that must be as long as one of another's. */
+export type End = readonly [operand: Node, axis: number];
+
+/** @throws shapes-axes where two axes that are one letter differ in length */
+export function fit(letter: string, [a, i]: End, [b, j]: End): void {
+  if (a.shape.at(i) === b.shape.at(j)) return;
+  fail('shapes-axes', { letter, a: a.name, b: b.name, shapeA: a.shape, shapeB: b.shape });
+}
+
+/** As many names as rows, where someone gave both. @throws tokens-rows { tokens, name, rows } */
+function checkNames(trace: Trace): Trace {
+  for (const { name, axes, shape, origin } of trace.steps) {
+    if (origin !== 'user') continue;
+    const names = axes[0] === undefined ? undefined : trace.labels?.[axes[0]];
+    if (names && names.length !== shape[0])
+      fail('tokens-rows', { tokens: names.length, name, rows: shape[0] });
+  }
+  return trace;
 }
 
 export function tokensOf(text: string | undefined, world: World): string[] | undefined {

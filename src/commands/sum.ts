@@ -1,6 +1,6 @@
 import type { Node } from '../trace/record.js';
 import { readSource } from './source.js';
-import { need, runStage } from './stage.js';
+import { fit, need, runStage } from './stage.js';
 import { WHY_OPTIONS } from './traced.js';
 import type { Command } from './types.js';
 
@@ -17,6 +17,7 @@ export const sum: Command = {
     return runStage(source, call, world, (stage, input) => {
       const V = need(stage, 'V', 'project');
       const weights = source.trace ? input : (stage.find('weights') ?? input);
+      fit('m', [V, 0], [weights, -1]);
       return stage.t.matmul(asRow(stage.t, weights), V).as(stage.fresh('output'));
     });
   },

@@ -18,7 +18,8 @@ export interface Prepared {
 }
 
 export const DEFAULT_SEED = '42';
-const DEFAULT_LABELS: Labels = { n: ['the', 'cat', 'sat'], m: ['a', 'small', 'cat', 'slept'] };
+/** The words of a run that was given none. */
+export const DEFAULT_LABELS: Labels = { n: ['the', 'cat', 'sat'], m: ['a', 'small', 'cat', 'slept'] };
 const ABOUT_WORDS = ['tokens', 'zeros', 'ones'] as const;
 const DEFAULT_SIZES = { d_model: 4, d_k: 4, d_v: 4 };
 

@@ -34,6 +34,8 @@ export const mechanismErrors = {
   'positions-past': ({ n, length }: Facts) =>
     `there are ${n} tokens but only ${length} learned positions: past the table there is none`,
   'memory-unused': () => 'this mechanism has no second sequence: leave --memory out',
+  'tokens-rows': ({ tokens, name, rows }: Facts) =>
+    `there are ${tokens} tokens but ${name} has ${rows} rows: one token a row`,
   'tokens-few': ({ tokens, least }: Facts) => `${tokens} token is too few: at least ${least}`,
   'text-unused': () => 'this mechanism takes no text: give its arrays by name, or nothing for the example',
   'stage-needs': ({ name, stage }: Facts) =>

@@ -31,6 +31,7 @@ export const mechanismErrors: typeof en = {
   'patches-divide': ({ H, W, P }) => `${H}×${W} 的图像切不成 ${P}×${P} 的小块：边长须是 ${P} 的倍数`,
   'positions-past': ({ n, length }) => `有 ${n} 个词，位置表却只有 ${length} 行：超出的位置没有学过`,
   'memory-unused': () => '这种机制没有第二个序列：请去掉 --memory',
+  'tokens-rows': ({ tokens, name, rows }) => `有 ${tokens} 个词元，而 ${name} 有 ${rows} 行：一行一个词元`,
   'tokens-few': ({ tokens, least }) => `只有 ${tokens} 个词元，至少要 ${least} 个`,
   'text-unused': () => '这种机制不接受文字：请按名字给数组，或什么都不给，用自带的示例',
   'stage-needs': ({ name, stage }) => `这里没有 ${name}：用 attn ${stage} 算出来，或直接给 ${name}="…"`,
