@@ -14,9 +14,22 @@ export async function complain(error: unknown, lang: Lang, argv: readonly string
     const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     return { line: `attn: ${sentences.bug!({ what: excerpt(what, 200) })}${debug}`, code: 70 };
   }
-  const sentence = sentences[error.code]?.(error.data) ?? `${error.code} ${JSON.stringify(error.data)}`;
+  const sentence = sentenceOf(error, sentences);
   const next = /attn /.test(sentence) ? '' : sentences.help!({ command: commandIn(argv) });
   return { line: `attn: ${excerpt(sentence, LONGEST)}${clean(next)}${debug}`, code: 2 };
+}
+
+/** A refusal in words; what a lesson file is refused for stands behind its place. */
+export function sentenceOf(
+  { code, data }: { readonly code: string; readonly data: Facts },
+  sentences: Readonly<Record<string, (facts: Facts) => string>>,
+): string {
+  const cause =
+    code === 'lesson-bad'
+      ? sentenceOf({ code: String(data.code), data: (data.facts ?? {}) as Facts }, sentences)
+      : undefined;
+  const facts = cause === undefined ? data : { ...data, sentence: cause };
+  return sentences[code]?.(facts) ?? `${code} ${JSON.stringify(data)}`;
 }
 
 function commandIn(argv: readonly string[]): string | undefined {

@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { fail } from '../engine/error.js';
 import { excerpt } from '../input/clean.js';
 
@@ -56,6 +56,17 @@ export async function writeFile(path: string, text: string): Promise<void> {
     throw error;
   } finally {
     await handle?.close();
+  }
+}
+
+/** Makes a folder, and those above it, where they are missing. @throws file-unwritable { file, reason } */
+export async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (isSystem(code)) fail('file-unwritable', { file: excerpt(path, 200), reason: code });
+    throw error;
   }
 }
 

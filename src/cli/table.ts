@@ -5,6 +5,7 @@ import type { EdgeCommand } from './edge.js';
 /** Every command there is: those that only compute, and those of the edge. */
 export const TABLE: Table<EdgeCommand> = {
   ...COMMANDS,
+  lessons: async () => (await import('./lessons.js')).lessons,
   help: async () => (await import('./help.js')).help,
   doctor: async () => (await import('./doctor.js')).doctor,
   completion: async () => (await import('./completion.js')).completion,

@@ -1,5 +1,5 @@
 import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
-import { join, resolve, sep } from 'node:path';
+import { resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fail } from '../engine/error.js';
 import { clean } from '../input/clean.js';
@@ -17,8 +17,8 @@ export interface Folder {
   text(name: string): Promise<string>;
   bytes(name: string): Promise<Uint8Array>;
   has(name: string): Promise<boolean>;
-  /** Names of the folders in it. */
-  folders(): Promise<string[]>;
+  /** Names of the files in one of its folders; none where there is no such folder. */
+  files(name: string): Promise<string[]>;
 }
 
 /** @throws lesson-folder when there is no such folder */
@@ -34,10 +34,17 @@ export async function openFolder(path: string): Promise<Folder> {
   };
   const bytes = async (name: string): Promise<Uint8Array> => {
     const file = await inside(name);
-    const { size } = await lstat(file);
-    if (size > MOST_BYTES) fail('lesson-large', { name: clean(name), most: MOST_BYTES });
+    const found = await lstat(file);
+    // a pipe or a device has no end to read to
+    if (!found.isFile()) fail('lesson-missing', { name: clean(name) });
+    if (found.size > MOST_BYTES) fail('lesson-large', { name: clean(name), most: MOST_BYTES });
     return readFile(file).catch(() => fail('lesson-missing', { name: clean(name) }));
   };
+  const has = (name: string): Promise<boolean> =>
+    inside(name).then(
+      () => true,
+      () => false,
+    );
   return {
     path: root,
     bytes,
@@ -49,17 +56,13 @@ export async function openFolder(path: string): Promise<Folder> {
         throw error;
       }
     },
-    async has(name) {
-      return lstat(join(root, name)).then(
-        () => true,
-        () => false,
-      );
-    },
-    async folders() {
-      const entries = await readdir(root, { withFileTypes: true });
-      if (entries.length > MOST_ENTRIES) fail('lesson-many', { most: MOST_ENTRIES });
+    has,
+    async files(name) {
+      if (!(await has(name))) return [];
+      const entries = await readdir(await inside(name), { withFileTypes: true });
+      if (entries.length > MOST_ENTRIES) fail('lesson-many', { name: clean(name), most: MOST_ENTRIES });
       return entries
-        .filter((entry) => entry.isDirectory())
+        .filter((entry) => !entry.isDirectory())
         .map((entry) => entry.name)
         .sort();
     },

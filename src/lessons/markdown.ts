@@ -1,4 +1,4 @@
-import { Lexer, type Token, Tokenizer, type Tokens } from 'marked';
+import { Lexer, type Token, Tokenizer, type TokenizerExtensionFunction, type Tokens } from 'marked';
 import { clean } from '../input/clean.js';
 import type { Span, Text } from '../pages/page.js';
 import type { Prose } from './types.js';
@@ -19,21 +19,48 @@ class ChineseTokenizer extends Tokenizer {
   }
 }
 
+/** `$…$` and `{{ }}` stand as they are: the stars and brackets in them are arithmetic. */
+const kept =
+  (type: string, form: RegExp): TokenizerExtensionFunction =>
+  (src) => {
+    const match = form.exec(src);
+    return match ? { type, raw: match[0], text: match[1] ?? match[0] } : undefined;
+  };
+const nextOf =
+  (form: RegExp) =>
+  (src: string): number | undefined => {
+    const at = src.search(form);
+    return at < 0 ? undefined : at;
+  };
+
+const OPTIONS = {
+  gfm: true,
+  extensions: {
+    renderers: {},
+    childTokens: {},
+    inline: [kept('hole', /^\{\{[^{}]*\}\}/), kept('math', /^\$(?!\s)([^$\n]+?)(?<!\s)\$(?!\d)/)],
+    startInline: [nextOf(/\{\{/), nextOf(/\$/)],
+  },
+};
+
+const lexer = (): Lexer => new Lexer({ ...OPTIONS, tokenizer: new ChineseTokenizer() });
+
 /** Code that the prose cannot be: its language, its text, where it stands. */
 export interface Fence {
   readonly kind: 'fence';
   readonly info: string;
   readonly text: string;
 }
+type Part = Prose extends infer P ? (P extends unknown ? Omit<P, 'line'> : never) : never;
 export type Piece = { readonly line: number } & (
-  | Prose
+  | Part
   | Fence
   | { readonly kind: 'unknown'; readonly what: string }
 );
 
 /** The pieces of a Markdown text, with the line each begins at. */
 export function readMarkdown(text: string, startLine: number): Piece[] {
-  const tokens = new Lexer({ gfm: true, tokenizer: new ChineseTokenizer() }).lex(text);
+  const tokens = lexer().lex(text);
   const pieces: Piece[] = [];
   let line = startLine;
   for (const token of tokens) {
@@ -44,7 +71,7 @@ export function readMarkdown(text: string, startLine: number): Piece[] {
   return pieces;
 }
 
-function readToken(token: Token): Prose | Fence | { kind: 'unknown'; what: string } | undefined {
+function readToken(token: Token): Part | Fence | { kind: 'unknown'; what: string } | undefined {
   switch (token.type) {
     case 'space':
       return undefined;
@@ -75,20 +102,27 @@ function readToken(token: Token): Prose | Fence | { kind: 'unknown'; what: strin
   }
 }
 
-/** Inline Markdown as a line of toned text; `$…$` and code stand as they are. */
-export function inline(tokens: readonly Token[]): Text {
+/** A sentence with inline Markdown, as a line of toned text. */
+export function sentence(text: string): Text {
+  return inline(lexer().inlineTokens(text.trim()));
+}
+
+/** Inline Markdown as a line of toned text; formulas and code stand as they are. */
+function inline(tokens: readonly Token[]): Text {
   const spans: (string | Span)[] = [];
   for (const token of tokens) {
     switch (token.type) {
       case 'strong':
       case 'em':
-        spans.push({ text: flat(token), tone: 'strong' });
+        for (const span of inline(token.tokens ?? []))
+          spans.push(typeof span === 'string' ? { text: span, tone: 'strong' } : span);
         break;
       case 'codespan':
+      case 'math':
         spans.push({ text: plainText(token.text as string), tone: 'command' });
         break;
       case 'link':
-        spans.push({ text: flat(token), tone: 'command' });
+        spans.push({ text: flat(token), tone: 'command', link: clean((token as Tokens.Link).href) });
         break;
       case 'br':
         spans.push(' ');

@@ -1,5 +1,6 @@
 import type { Both } from '../mechanisms/types.js';
-import type { Text } from '../pages/page.js';
+import type { Page, Text } from '../pages/page.js';
+import type { Trace } from '../trace/types.js';
 
 export type Kind = 'prose' | 'attn' | 'predict' | 'wrong' | 'formula';
 
@@ -13,26 +14,27 @@ export type LessonBlock = { readonly line: number } & (
 );
 
 /** What Markdown may hold outside its fences. `{{ }}` still stands in the texts. */
-export type Prose =
+export type Prose = { readonly line: number } & (
   | { readonly kind: 'heading'; readonly text: Text }
   | { readonly kind: 'paragraph'; readonly text: Text }
   | { readonly kind: 'list'; readonly items: readonly Text[] }
-  | { readonly kind: 'quote'; readonly text: Text };
+  | { readonly kind: 'quote'; readonly text: Text }
+);
 
 /** Asked before the table it is about: a cell of the next trace, or one of some choices. */
 export interface Predict {
   readonly kind: 'predict';
-  readonly ask: string;
+  readonly ask: Text;
   readonly cell?: string;
   readonly tolerance: number;
   readonly choices?: readonly Choice[];
-  readonly hint: string;
+  readonly hint: Text;
 }
 
 export interface Choice {
-  readonly text: string;
+  readonly text: Text;
   readonly right: boolean;
-  readonly why: string;
+  readonly why: Text;
 }
 
 /** What people get wrong, tied to a mistake that can be made or an erratum of the sources. */
@@ -40,8 +42,8 @@ export interface Wrong {
   readonly kind: 'wrong';
   readonly mistake?: string;
   readonly erratum?: string;
-  readonly says: string;
-  readonly why: string;
+  readonly says: Text;
+  readonly why: Text;
   readonly run?: string;
 }
 
@@ -64,6 +66,8 @@ export interface Lesson {
 export interface Topic {
   readonly id: string;
   readonly needs: readonly string[];
+  /** Mechanisms it is about: their names lead to it. */
+  readonly mechanisms: readonly string[];
   /** Why it comes after the one before. */
   readonly why: Both;
 }
@@ -74,10 +78,56 @@ export interface Part {
   readonly topics: readonly Topic[];
 }
 
+/** A place of the source documents: what is asked or done there, and which lessons answer it. */
+export interface Item {
+  readonly id: string;
+  readonly doc: string;
+  readonly lines: string;
+  readonly kind: string;
+  readonly topics: readonly string[];
+  readonly asked?: Both | undefined;
+}
+
+export const VERDICTS = ['wrong', 'misleading', 'unsupported'] as const;
+export const TIERS = ['A', 'B', 'C'] as const;
+
+/** A mistake of the source documents: the claim in our words, what is true, and how one could have noticed. */
+export interface Erratum {
+  readonly id: string;
+  readonly verdict: (typeof VERDICTS)[number];
+  readonly tier: (typeof TIERS)[number];
+  readonly topics: readonly string[];
+  readonly items: readonly string[];
+  readonly where: readonly string[];
+  readonly claim: Both;
+  readonly truth: Both;
+  readonly notice: Both;
+  /** Lines that compute it; `{{ }}` reads the last one's trace. */
+  readonly run: readonly string[];
+  readonly cite: readonly string[];
+}
+
 /** Something wrong in a file, and where. */
 export interface Complaint {
   readonly file: string;
   readonly line: number;
   readonly code: string;
   readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** One thing a learner sees, or is asked, at a time. */
+export interface Scene {
+  readonly kind: Kind;
+  readonly line: number;
+  readonly page: Page;
+  /** The trace behind the scene: what `why` asks about. */
+  readonly trace?: Trace;
+  readonly question?: Question;
+}
+
+/** A prediction, its texts filled in, and its answer computed from the table that follows. */
+export interface Question {
+  readonly predict: Predict;
+  /** What a number question is answered by. */
+  readonly value?: number;
 }

@@ -12,6 +12,8 @@ export type Tone = 'query' | 'key' | 'value' | 'good' | 'bad' | 'quiet' | 'stron
 export interface Span {
   readonly text: string;
   readonly tone?: Tone;
+  /** Where it leads: `attn:softmax` is another lesson. */
+  readonly link?: string;
 }
 /** A line of text, some of it toned. */
 export type Text = string | readonly (string | Span)[];

@@ -1,6 +1,8 @@
+import type { cost } from './en/cost.js';
 import type { doctor } from './en/doctor.js';
 import type { errors } from './en/errors.js';
 import type { help } from './en/help.js';
+import type { lessons } from './en/lessons.js';
 import type { pages } from './en/pages.js';
 
 export const LANGS = ['en', 'zh'] as const;
@@ -9,7 +11,9 @@ export type Lang = (typeof LANGS)[number];
 export type Errors = typeof errors;
 export type Help = typeof help;
 export type Pages = typeof pages;
+export type Lessons = typeof lessons;
 export type Doctor = typeof doctor;
+export type Cost = typeof cost;
 
 /** The sentences of one language; each part is loaded when it is needed, and only in that language. */
 export async function errorsIn(lang: Lang): Promise<Errors> {
@@ -26,4 +30,14 @@ export async function pagesIn(lang: Lang): Promise<Pages> {
 
 export async function doctorIn(lang: Lang): Promise<Doctor> {
   return lang === 'zh' ? (await import('./zh/doctor.js')).doctor : (await import('./en/doctor.js')).doctor;
+}
+
+export async function costIn(lang: Lang): Promise<Cost> {
+  return lang === 'zh' ? (await import('./zh/cost.js')).cost : (await import('./en/cost.js')).cost;
+}
+
+export async function lessonsIn(lang: Lang): Promise<Lessons> {
+  return lang === 'zh'
+    ? (await import('./zh/lessons.js')).lessons
+    : (await import('./en/lessons.js')).lessons;
 }

@@ -1,6 +1,7 @@
 import { type Facts, list } from '../facts.js';
 import { engineErrors } from './errors-engine.js';
 import { inputErrors } from './errors-input.js';
+import { lessonErrors } from './errors-lessons.js';
 import { mechanismErrors } from './errors-mechanisms.js';
 
 function didYouMean(near: unknown): string {
@@ -23,6 +24,7 @@ export const errors = {
   ...engineErrors,
   ...inputErrors,
   ...mechanismErrors,
+  ...lessonErrors,
   // the command line
   'command-unknown': ({ name, near, mechanism }: Facts) =>
     mechanism

@@ -2,6 +2,7 @@ import type { errors as en } from '../en/errors.js';
 import { list } from '../facts.js';
 import { engineErrors } from './errors-engine.js';
 import { inputErrors } from './errors-input.js';
+import { lessonErrors } from './errors-lessons.js';
 import { mechanismErrors } from './errors-mechanisms.js';
 import { places } from './places.js';
 
@@ -25,6 +26,7 @@ export const errors: typeof en = {
   ...engineErrors,
   ...inputErrors,
   ...mechanismErrors,
+  ...lessonErrors,
   // 命令行
   'command-unknown': ({ name, near, mechanism }) =>
     mechanism

@@ -1,0 +1,57 @@
+import type { World } from '../commands/types.js';
+import { fail } from '../engine/error.js';
+import type { Page } from '../pages/page.js';
+import { readQuestions } from '../quiz/read.js';
+import { checkErrata, twice } from './check-errata.js';
+import { checkIndex, checkItems } from './check-index.js';
+import { type Checking, checkLesson } from './check-lesson.js';
+import type { Library } from './library.js';
+import type { Complaint } from './types.js';
+
+export interface Checked {
+  readonly lessons: number;
+  readonly errata: number;
+  readonly questions: number;
+  readonly complaints: readonly Complaint[];
+}
+
+/**
+ * Reads, plays and compares all that a folder of lessons holds, or only what some of its topics do.
+ * @throws topic-unknown
+ */
+export async function checkLessons(
+  library: Library,
+  world: World,
+  widest: (page: Page) => Promise<number>,
+  only: readonly string[] = [],
+): Promise<Checked> {
+  const strange = only.find((topic) => !library.topics.some(({ id }) => id === topic));
+  if (strange !== undefined) fail('topic-unknown', { topic: strange });
+  const all = only.length === 0;
+  const topics = library.topics.filter(({ id }) => all || only.includes(id));
+  const [items, files] = [await library.items(), await library.errata()];
+  const ids = new Set(files.flatMap(({ value }) => value.map(({ id }) => id)));
+  const checking: Checking = { library, world, items: items.value, errata: ids, widest };
+  const complaints: Complaint[] = [...checkIndex(library)];
+  if (all) complaints.push(...checkItems(items, library.topics), ...twice(files));
+  let questions = 0;
+  for (const topic of topics) {
+    complaints.push(...(await checkLesson(topic, checking)));
+    const quiz = await checkQuiz(topic.id, library);
+    questions += quiz.questions;
+    complaints.push(...quiz.complaints);
+  }
+  const chosen = ({ topics: own }: { topics: readonly string[] }) =>
+    all || own.some((topic) => only.includes(topic));
+  for (const file of files) complaints.push(...(await checkErrata(file, chosen, checking)));
+  const errata = files.flatMap(({ value }) => value).filter(chosen).length;
+  return { lessons: topics.length, errata, questions, complaints };
+}
+
+/** The form of a topic's questions. */
+async function checkQuiz(topic: string, { folder }: Library) {
+  const file = `${topic}/quiz.yaml`;
+  if (!(await folder.has(file))) return { questions: 0, complaints: [] };
+  const { questions, complaints } = readQuestions(await folder.text(file), topic);
+  return { questions: questions.length, complaints: complaints.map((own) => ({ file, ...own })) };
+}

@@ -1,0 +1,112 @@
+import type * as v from 'valibot';
+import { AttnError, fail } from '../engine/error.js';
+import { readForm, type Yaml } from '../input/yaml.js';
+import type { Lang } from '../text/index.js';
+import { Errata, Index, Items } from './forms.js';
+import { type Folder, openFolder, SHIPPED } from './load.js';
+import { type ReadLesson, readLesson } from './read.js';
+import type { Complaint, Erratum, Item, Part, Topic } from './types.js';
+
+/** What a file holds, what is wrong with it, and the line on which each part of it stands. */
+export interface Held<T> {
+  readonly file: string;
+  readonly value: T;
+  readonly complaints: readonly Complaint[];
+  lineOf: Yaml['lineOf'];
+}
+
+/** A folder of lessons: those that come with attn, or a teacher's own. */
+export interface Library {
+  readonly folder: Folder;
+  readonly index: Held<readonly Part[]>;
+  /** All topics in teaching order. */
+  readonly topics: readonly Topic[];
+  /** @throws topic-unknown, lesson-missing and what the folder refuses */
+  lesson(topic: string, lang: Lang): Promise<ReadLesson>;
+  /** Places of source documents; none where the folder has no items.yaml. */
+  items(): Promise<Held<readonly Item[]>>;
+  /** The files of errata/, each as it stands. */
+  errata(): Promise<readonly Held<readonly Erratum[]>[]>;
+}
+
+/** @throws lesson-folder, lesson-missing where there is no index.yaml */
+export async function openLibrary(path: string = SHIPPED): Promise<Library> {
+  const folder = await openFolder(path);
+  const read = await held(folder, 'index.yaml', Index);
+  const index = { ...read, value: read.value?.parts ?? [] };
+  const topics = index.value.flatMap((part) => part.topics);
+  return {
+    folder,
+    index,
+    topics,
+    async lesson(topic, lang) {
+      if (!topics.some(({ id }) => id === topic)) fail('topic-unknown', { topic });
+      const file = `${topic}/${lang}.md`;
+      return readLesson(await folder.text(file), topic, file);
+    },
+    async items() {
+      if (!(await folder.has('items.yaml'))) return nothing('items.yaml');
+      const items = await held(folder, 'items.yaml', Items);
+      return { ...items, value: items.value ?? [] };
+    },
+    async errata() {
+      const files = (await folder.files('errata')).filter((name) => name.endsWith('.yaml'));
+      return Promise.all(
+        files.map(async (name) => {
+          const errata = await held(folder, `errata/${name}`, Errata);
+          return { ...errata, value: errata.value ?? [] };
+        }),
+      );
+    },
+  };
+}
+
+/**
+ * One erratum, without reading the others: in a file of many, only the entry of that id is parsed.
+ * @throws erratum-unknown { id }, lesson-bad where its entry is not one
+ */
+export async function erratumOf(folder: Folder, id: string): Promise<Erratum> {
+  for (const name of await folder.files('errata')) {
+    const file = `errata/${name}`;
+    const text = await folder.text(file);
+    let line = 1;
+    for (const entry of text.split(/^(?=- )/m)) {
+      if (new RegExp(`^(?:- |  )id: *["']?${escaped(id)}["']?[ \\t]*(?:#.*)?$`, 'm').test(entry)) {
+        const complaints: Complaint[] = [];
+        const form = readForm(entry, line, Errata, (at, code, data = {}) =>
+          complaints.push({ file, line: at, code, data }),
+        );
+        const found = form?.value.find((erratum) => erratum.id === id);
+        if (found) return found;
+        if (complaints[0]) fail('lesson-bad', { ...complaints[0], facts: complaints[0].data });
+      }
+      line += entry.split('\n').length - 1;
+    }
+  }
+  return fail('erratum-unknown', { id });
+}
+
+const escaped = (id: string): string => id.replace(/[^\w-]/g, '\\$&');
+
+async function held<S extends v.GenericSchema>(
+  folder: Folder,
+  file: string,
+  schema: S,
+): Promise<Omit<Held<v.InferOutput<S>>, 'value'> & { value: v.InferOutput<S> | undefined }> {
+  const complaints: Complaint[] = [];
+  const complain = (line: number, code: string, data: Complaint['data'] = {}): void => {
+    complaints.push({ file, line, code, data });
+  };
+  try {
+    const form = readForm(await folder.text(file), 1, schema, complain);
+    return { file, complaints, value: form?.value, lineOf: form?.lineOf ?? (() => 1) };
+  } catch (error) {
+    if (!(error instanceof AttnError) || error.code === 'lesson-missing') throw error;
+    complain(1, error.code, error.data);
+    return { file, complaints, value: undefined, lineOf: () => 1 };
+  }
+}
+
+function nothing<T>(file: string): Held<readonly T[]> {
+  return { file, value: [], complaints: [], lineOf: () => 1 };
+}

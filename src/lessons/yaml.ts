@@ -1,1 +1,0 @@
-export { readForm, readYaml, type Yaml } from '../input/yaml.js';
