@@ -81,6 +81,12 @@ export const PAPERS = {
     title: 'Attention-Based Models for Speech Recognition',
     arxiv: '1506.07503',
   },
+  'correia-2019': {
+    authors: 'Correia, Niculae & Martins',
+    year: 2019,
+    title: 'Adaptively Sparse Transformers',
+    arxiv: '1909.00015',
+  },
   'dao-2022': {
     authors: 'Dao et al.',
     year: 2022,
@@ -140,6 +146,12 @@ export const PAPERS = {
     year: 2014,
     title: 'Neural Turing Machines',
     arxiv: '1410.5401',
+  },
+  'graves-2016': {
+    authors: 'Graves',
+    year: 2016,
+    title: 'Adaptive Computation Time for Recurrent Neural Networks',
+    arxiv: '1603.08983',
   },
   'gu-2023': {
     authors: 'Gu & Dao',
@@ -230,6 +242,12 @@ export const PAPERS = {
     year: 2017,
     title: 'Semi-Supervised Classification with Graph Convolutional Networks',
     arxiv: '1609.02907',
+  },
+  'kitaev-2020': {
+    authors: 'Kitaev, Kaiser & Levskaya',
+    year: 2020,
+    title: 'Reformer: The Efficient Transformer',
+    arxiv: '2001.04451',
   },
   'li-2021': {
     authors: 'Li & Liang',
@@ -326,6 +344,12 @@ export const PAPERS = {
     year: 2018,
     title: 'Online normalizer calculation for softmax',
     arxiv: '1805.02867',
+  },
+  'miller-2016': {
+    authors: 'Miller et al.',
+    year: 2016,
+    title: 'Key-Value Memory Networks for Directly Reading Documents',
+    arxiv: '1606.03126',
   },
   'miller-2023': {
     authors: 'Miller',
@@ -440,6 +464,12 @@ export const PAPERS = {
     year: 2021,
     title: 'RoFormer: Enhanced Transformer with Rotary Position Embedding',
     arxiv: '2104.09864',
+  },
+  'sukhbaatar-2019': {
+    authors: 'Sukhbaatar et al.',
+    year: 2019,
+    title: 'Adaptive Attention Span in Transformers',
+    arxiv: '1905.07799',
   },
   'sun-2023': {
     authors: 'Sun et al.',
