@@ -90,13 +90,12 @@ export function fit(letter: string, [a, i]: End, [b, j]: End): void {
   fail('shapes-axes', { letter, a: a.name, b: b.name, shapeA: a.shape, shapeB: b.shape });
 }
 
-/** As many names as rows, where someone gave both. @throws tokens-rows { tokens, name, rows } */
+/** As many names as rows, where someone gave both. @throws tokens-rows { tokens, name, shape } */
 function checkNames(trace: Trace): Trace {
   for (const { name, axes, shape, origin } of trace.steps) {
     if (origin !== 'user') continue;
     const names = axes[0] === undefined ? undefined : trace.labels?.[axes[0]];
-    if (names && names.length !== shape[0])
-      fail('tokens-rows', { tokens: names.length, name, rows: shape[0] });
+    if (names && names.length !== shape[0]) fail('tokens-rows', { tokens: names.length, name, shape });
   }
   return trace;
 }

@@ -39,7 +39,7 @@ function read(trace: Trace): Steps {
   const by = stepOf(trace, 'tempered')?.params?.by;
   return {
     z: data('z')!,
-    temperature: by === undefined ? 1 : 1 / Number(by),
+    temperature: by === undefined ? 1 : Number((1 / Number(by)).toPrecision(12)),
     exp: data('exp')!,
     total: data('sum')![0]!,
     weights: data('weights')!,
@@ -61,9 +61,7 @@ function table(steps: Steps, view: View): Block {
   const sum = weights.reduce((a, b) => a + b, 0);
   const rows = [
     row('z', z, tempered ? '' : maximum),
-    ...(tempered
-      ? [row('z / T', tempered, [`T = ${number(temperature)}`, maximum].filter(Boolean).join(', '))]
-      : []),
+    ...(tempered ? [row('z / T', tempered, [`T = ${temperature}`, maximum].filter(Boolean).join(', '))] : []),
     ...(shifted ? [row(`${tempered ? 'z / T' : 'z'} − max`, shifted)] : []),
     row('exp', exp, `Σ = ${number(total)}`),
     row(

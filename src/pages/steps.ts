@@ -66,32 +66,52 @@ function stepTitle(trace: Trace, step: Step, ops: OpTable, view: View): Text {
   return [name, ` = ${formulaOf(trace, step, ops)}`];
 }
 
-/** The formula of a step; the steps that only serve it stand in it whole. */
+/** The formula of a step; the steps that only serve it stand in it whole, in brackets where these say something. */
 function formulaOf(trace: Trace, step: Step, ops: OpTable): string {
-  const names = step.from.map((name) => {
-    const operand = stepOf(trace, name)!;
-    if (!isHelper(operand) || operand.op === LEAF) return name;
-    return `(${formulaOf(trace, operand, ops)})`;
-  });
-  return withoutSpareBrackets(ops[step.op]!.formula(names, step.params ?? {}));
+  const marks = step.from.map((_, i) => String.fromCharCode(FIRST_MARK + i));
+  const frame = ops[step.op]!.formula(marks, step.params ?? {});
+  return [...frame]
+    .map((sign, at) => {
+      const name = step.from[marks.indexOf(sign)];
+      if (name === undefined) return sign;
+      const text = operandOf(trace, name, ops);
+      return bindingOf(text) < needed(frame, at) ? `(${text})` : text;
+    })
+    .join('');
 }
 
-/** Brackets around a whole argument, or around everything, say nothing. */
-function withoutSpareBrackets(text: string): string {
-  const open: number[] = [];
-  for (let i = 0; i < text.length; i++) {
-    if (text[i] === '(') open.push(i);
-    if (text[i] !== ')') continue;
-    const start = open.pop();
-    if (start === undefined) return text;
-    const before = text.slice(0, start).trimEnd().at(-1);
-    const after = text.slice(i + 1).trimStart()[0];
-    const alone =
-      (before === undefined || '(,'.includes(before)) && (after === undefined || '),'.includes(after));
-    if (alone)
-      return withoutSpareBrackets(text.slice(0, start) + text.slice(start + 1, i) + text.slice(i + 1));
+function operandOf(trace: Trace, name: string, ops: OpTable): string {
+  const operand = stepOf(trace, name)!;
+  if (!isHelper(operand) || operand.op === LEAF) return name;
+  // a new axis to broadcast along changes no number
+  if (operand.op === 'expand' && operand.params?.times === 1) return operandOf(trace, operand.from[0]!, ops);
+  return formulaOf(trace, operand, ops);
+}
+
+/** Signs of private use stand for the operands while a formula is looked at. */
+const FIRST_MARK = 0xe000;
+/** Binding strength of what is written: comparisons, sums, products, atoms. */
+const [LOOSE, SUM, PRODUCT, ATOM] = [0, 1, 2, 3] as const;
+
+/** How strongly the loosest operator outside of all brackets binds. */
+function bindingOf(text: string): number {
+  let outside = text;
+  for (let before = ''; before !== outside; ) {
+    before = outside;
+    outside = outside.replace(/\([^()]*\)|\[[^[\]]*\]|\|[^|]*\|/g, '');
   }
-  return text;
+  if (/ (where|≥|=|mod) |,/.test(outside)) return LOOSE;
+  if (/ [+−] /.test(outside)) return SUM;
+  return outside.includes(' ') || outside.startsWith('√') ? PRODUCT : ATOM;
+}
+
+/** How strongly an operand must bind to stand here without brackets. */
+function needed(frame: string, at: number): number {
+  const [before, after] = [frame.slice(0, at), frame.slice(at + 1)];
+  if (/( \/ |√|\^| mod )$/.test(before) || /^([ᵀ^[]| mod )/.test(after)) return ATOM;
+  if (/[\uE000-\uF8FF] $/.test(before) || /^ [\uE000-\uF8FF]/.test(after)) return ATOM;
+  if (/ [·⊙⋆−] $/.test(before) || /^ [·⊙⋆/] /.test(after)) return PRODUCT;
+  return /( [+≥=] |where |else )$/.test(before) || /^ ([+−≥=]|where) /.test(after) ? SUM : LOOSE;
 }
 
 /** One cell of the step with its numbers, `[0,2] 1·2 + 0·0 = 2`; nothing for steps that only move cells. */

@@ -1,6 +1,6 @@
 import { type Facts, list, shape } from '../facts.js';
 
-const sh = (value: unknown): string => shape(value, 'a single number');
+const sh = (value: unknown): string => shape(value, 'a single number', (n) => `a vector of ${n}`);
 const all = (shapes: unknown): string => (shapes as readonly unknown[]).map(sh).join(' and ');
 
 /** Shapes, operations and cells that do not fit together. */
@@ -49,7 +49,7 @@ export const engineErrors = {
   'output-missing': ({ output }: Facts) => `the output "${output}" is no step of the trace`,
   'cell-unreadable': ({ text }: Facts) => `"${text}" is no cell; write it as weights,0,1`,
   'cell-rank': ({ step, axes, rank, got }: Facts) =>
-    `${step} has ${rank} axes (${list(axes)}) and ${got} are given: ${step}${',0'.repeat(Number(rank))}`,
+    `a cell of ${step} takes ${rank === 1 ? 'one index' : `${rank} indices`} (along ${list(axes)}), not ${got}: ${step}${',0'.repeat(Number(rank))}`,
   'cell-range': ({ step, axis, index, extent }: Facts) =>
     `${step} has no ${index} along ${axis}: 0 to ${Number(extent) - 1}`,
   depth: ({ value }: Facts) => `--depth is a whole number from 1, or all, not "${value}"`,

@@ -1,13 +1,15 @@
 import { type Facts, list, shape } from '../facts.js';
 
-const sh = (value: unknown): string => shape(value, 'a single number');
+const sh = (value: unknown): string => shape(value, 'a single number', (n) => `a vector of ${n}`);
 
 /** What a mechanism, or a stage of the pipeline, cannot run with. */
 export const mechanismErrors = {
   'mechanism-unknown': ({ name, near }: Facts) =>
     `no mechanism is called ${name}${(near as readonly string[]).length > 0 ? `; near it: ${list(near)}` : ''} (attn mechanisms lists them)`,
   'shapes-axes': ({ letter, a, b, inA, inB, shapeA, shapeB }: Facts) =>
-    `${a} is ${shapeA ? sh(shapeA) : inA} but ${b} is ${shapeB ? sh(shapeB) : inB}: ${letter} must agree`,
+    a === b
+      ? `${a} is ${sh(shapeA)}, but both of its axes are ${letter}`
+      : `${a} is ${shapeA ? sh(shapeA) : inA} but ${b} is ${shapeB ? sh(shapeB) : inB}: ${letter} must agree`,
   'axis-extent': ({ name, shape: s, axis, expected, got }: Facts) =>
     `${name} is ${sh(s)}: its axis ${axis} must be ${expected}, not ${got}`,
   'axis-indivisible': ({ axis, extent, letter }: Facts) =>
@@ -34,8 +36,8 @@ export const mechanismErrors = {
   'positions-past': ({ n, length }: Facts) =>
     `there are ${n} tokens but only ${length} learned positions: past the table there is none`,
   'memory-unused': () => 'this mechanism has no second sequence: leave --memory out',
-  'tokens-rows': ({ tokens, name, rows }: Facts) =>
-    `there are ${tokens} tokens but ${name} has ${rows} rows: one token a row`,
+  'tokens-rows': ({ tokens, name, shape: s }: Facts) =>
+    `there are ${tokens} tokens but ${name} is ${sh(s)}: one row a token`,
   'tokens-few': ({ tokens, least }: Facts) => `${tokens} token is too few: at least ${least}`,
   'text-unused': () => 'this mechanism takes no text: give its arrays by name, or nothing for the example',
   'stage-needs': ({ name, stage }: Facts) =>

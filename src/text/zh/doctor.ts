@@ -20,6 +20,6 @@ export const doctor: typeof en = {
   from: { terminal: '终端本身', 'no-terminal': '不是终端', default: '没有其他设置' },
   heat: '权重从 0 到 1：由冷到热，颜色旁边总有数字',
   tones: '颜色各有含义',
-  roles: { query: '查询', key: '键', value: '值', good: '正确', bad: '错误', masked: '被挡住' },
+  roles: { query: '查询', key: '键', value: '值', good: '正确', bad: '错误', masked: '已遮住' },
   chinese: '如果这个终端里一个汉字占两列，方框的右边就是直的。',
 };

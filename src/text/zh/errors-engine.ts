@@ -1,7 +1,7 @@
 import type { engineErrors as en } from '../en/errors-engine.js';
 import { list, shape } from '../facts.js';
 
-const sh = (value: unknown): string => shape(value, '单个数');
+const sh = (value: unknown): string => shape(value, '单个数', (n) => `${n} 个数的向量`);
 const all = (shapes: unknown): string => (shapes as readonly unknown[]).map(sh).join(' 与 ');
 
 /** 形状、运算和格子对不上的地方。 */

@@ -1,14 +1,16 @@
 import type { mechanismErrors as en } from '../en/errors-mechanisms.js';
 import { list, shape } from '../facts.js';
 
-const sh = (value: unknown): string => shape(value, '单个数');
+const sh = (value: unknown): string => shape(value, '单个数', (n) => `${n} 个数的向量`);
 
 /** 一种机制或流水线的一步为什么算不了。 */
 export const mechanismErrors: typeof en = {
   'mechanism-unknown': ({ name, near }) =>
     `没有叫 ${name} 的机制${(near as readonly string[]).length > 0 ? `；相近的有 ${list(near)}` : ''}（attn mechanisms 列出全部）`,
   'shapes-axes': ({ letter, a, b, inA, inB, shapeA, shapeB }) =>
-    `${a} 是 ${shapeA ? sh(shapeA) : inA}，而 ${b} 是 ${shapeB ? sh(shapeB) : inB}：两者的 ${letter} 必须一致`,
+    a === b
+      ? `${a} 是 ${sh(shapeA)}，而它的两个维度都是 ${letter}，应当一样长`
+      : `${a} 是 ${shapeA ? sh(shapeA) : inA}，而 ${b} 是 ${shapeB ? sh(shapeB) : inB}：两者的 ${letter} 必须一致`,
   'axis-extent': ({ name, shape: s, axis, expected, got }) =>
     `${name} 是 ${sh(s)}：它的 ${axis} 应为 ${expected}，不是 ${got}`,
   'axis-indivisible': ({ axis, extent, letter }) => `${axis} = ${extent} 时，${letter} 不是整数`,
@@ -31,7 +33,8 @@ export const mechanismErrors: typeof en = {
   'patches-divide': ({ H, W, P }) => `${H}×${W} 的图像切不成 ${P}×${P} 的小块：边长须是 ${P} 的倍数`,
   'positions-past': ({ n, length }) => `有 ${n} 个词，位置表却只有 ${length} 行：超出的位置没有学过`,
   'memory-unused': () => '这种机制没有第二个序列：请去掉 --memory',
-  'tokens-rows': ({ tokens, name, rows }) => `有 ${tokens} 个词元，而 ${name} 有 ${rows} 行：一行一个词元`,
+  'tokens-rows': ({ tokens, name, shape: s }) =>
+    `有 ${tokens} 个词元，而 ${name} 是 ${sh(s)}：每个词元占一行`,
   'tokens-few': ({ tokens, least }) => `只有 ${tokens} 个词元，至少要 ${least} 个`,
   'text-unused': () => '这种机制不接受文字：请按名字给数组，或什么都不给，用自带的示例',
   'stage-needs': ({ name, stage }) => `这里没有 ${name}：用 attn ${stage} 算出来，或直接给 ${name}="…"`,

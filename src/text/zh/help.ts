@@ -28,7 +28,7 @@ export const help: typeof en = {
     project: '由 X 得到查询、键、值：Q、K、V',
     scores: '每个查询与每个键有多合：Q Kᵀ',
     scale: '分数除以 √d_k',
-    mask: '挡住不该看的键：softmax 之前置为 −∞',
+    mask: '遮住不该看的键：softmax 之前置为 −∞',
     sum: '按权重把值加起来，得到输出',
     run: '在你的文字或数字上完整跑一个机制，步步可见',
     mechanisms: '列出所有机制',
