@@ -16,5 +16,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.js')).check,
   compare: async () => (await import('./compare.js')).compare,
   wrong: async () => (await import('./wrong.js')).wrong,
+  cost: async () => (await import('./cost.js')).cost,
   grad: async () => (await import('./grad.js')).grad,
 };

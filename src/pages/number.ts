@@ -31,6 +31,7 @@ function special(value: number): string {
 
 function outOfScale(value: number, digits: number): boolean {
   const size = Math.abs(value);
+  if (Number.isSafeInteger(value)) return false; // all its digits are known
   return size >= 1e7 || (size !== 0 && digits > 0 && size < 0.5 * 10 ** -digits);
 }
 
