@@ -57,6 +57,13 @@ export const PAPERS = {
     title: 'Translating Embeddings for Modeling Multi-relational Data',
     venue: 'Advances in Neural Information Processing Systems 26, 2787–2795',
   },
+  'bridle-1990': {
+    authors: 'Bridle',
+    year: 1990,
+    title:
+      'Probabilistic Interpretation of Feedforward Classification Network Outputs, with Relationships to Statistical Pattern Recognition',
+    venue: 'Neurocomputing (NATO ASI Series F 68), 227–236',
+  },
   'brody-2022': {
     authors: 'Brody, Alon & Yahav',
     year: 2022,
@@ -140,6 +147,12 @@ export const PAPERS = {
     year: 2024,
     title: 'Gemma 2: Improving Open Language Models at a Practical Size',
     arxiv: '2408.00118',
+  },
+  'goodfellow-2016': {
+    authors: 'Goodfellow, Bengio & Courville',
+    year: 2016,
+    title: 'Deep Learning',
+    venue: 'MIT Press, §4.1 and §6.2.2.3',
   },
   'graves-2014': {
     authors: 'Graves, Wayne & Danihelka',
@@ -506,6 +519,12 @@ export const PAPERS = {
     year: 2018,
     title: 'Graph Attention Networks',
     arxiv: '1710.10903',
+  },
+  'velickovic-2024': {
+    authors: 'Veličković et al.',
+    year: 2024,
+    title: 'softmax is not enough (for sharp out-of-distribution)',
+    arxiv: '2410.01104',
   },
   'vinyals-2015': {
     authors: 'Vinyals, Fortunato & Jaitly',
