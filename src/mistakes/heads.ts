@@ -1,16 +1,12 @@
 import type { Ops } from '../mechanisms/types.js';
 import type { Rule } from '../trace/replay.js';
 import { stepOf, type Trace } from '../trace/types.js';
+import { joined, joinView, viewed } from './parts.js';
 import { type Declared, has, only, stepsNamed } from './types.js';
 
 const split = (trace: Trace): boolean =>
   ['Q_h', 'K_h', 'V_h'].every((name) => has(name, 'splitHeads')(trace));
-const joined = has('concat', 'joinHeads');
-/** The rows of a step in its own shape again, read straight from memory. */
-const viewed: Rule<Ops> = (t, { from, step }) =>
-  t.reshape(from[0]!, { shape: step.shape, axes: step.axes.join() });
 const splitView = only('splitHeads', viewed);
-const joinView = only('joinHeads', viewed);
 /** Feature j to head j mod h. */
 const strided = only('splitHeads', (t, { from, step }) => {
   const [h, n, d] = step.shape as [number, number, number];
@@ -25,7 +21,7 @@ const inPieces = only('splitHeads', (t, { from, step }) => {
 });
 const unprojected = only('matmul', (_t, { from }) => from[0]!);
 
-/** Cutting into heads, and putting them together again. */
+/** Cutting into heads, and sharing them. */
 export const HEADS: readonly Declared[] = [
   {
     id: 'heads-by-view',
@@ -55,22 +51,6 @@ export const HEADS: readonly Declared[] = [
     seen: ['hyunwoongko/transformer#15'],
     when: split,
     rewrite: { Q_h: splitView, K_h: splitView, V_h: splitView },
-  },
-  {
-    id: 'heads-joined-by-view',
-    aliases: ['join-view', 'no-transpose-back', '合头没有转置'],
-    mechanism: 'multi-head',
-    title: {
-      en: 'the heads are put together by view alone, without transposing back',
-      zh: '合头只用了 view，没有先转置回来',
-    },
-    notice: {
-      en: 'The weights are right and the output is not: a row of it holds one head’s results for several tokens.',
-      zh: '权重都对，输出不对：一行里装的是同一个头对几个词的结果。',
-    },
-    seen: ['jsbaan/transformer-from-scratch#6', 'ajhalthor/Transformer-Neural-Network#8'],
-    when: joined,
-    rewrite: { concat: joinView },
   },
   {
     id: 'heads-strided',
@@ -140,37 +120,6 @@ export const HEADS: readonly Declared[] = [
     rewrite: { Q: unprojected, K: unprojected, V: unprojected },
   },
   {
-    id: 'no-output-projection',
-    aliases: ['no-w_o', 'w_o-forgotten', '忘了w_o'],
-    mechanism: 'multi-head',
-    title: { en: 'the heads are put together but not multiplied by W_O', zh: '各头拼起来之后没有乘 W_O' },
-    notice: {
-      en: 'W_O has no effect, and each block of columns of the output is one head alone.',
-      zh: 'W_O 不起作用；输出的每一段列只来自一个头。',
-    },
-    seen: ['Kyubyong/transformer#117'],
-    when: joined,
-    rewrite: { output: (_t, s) => nearestConcat(s) ?? s.again() },
-  },
-  {
-    id: 'heads-averaged',
-    aliases: ['heads-mean', '各头取平均'],
-    mechanism: 'multi-head',
-    title: {
-      en: 'the heads are averaged instead of put side by side, and W_O, which no longer fits, is left out',
-      zh: '各头取了平均而不是拼接，W_O 对不上了也就没有乘',
-    },
-    notice: {
-      en: 'The output is only as wide as one head.',
-      zh: '输出只有一个头那么宽。',
-    },
-    when: (trace) => joined(trace) && has('per_head')(trace) && trace.output === 'output',
-    rewrite: {
-      concat: only('joinHeads', (t, { from }) => t.mean(from[0]!, { axis: 0 })),
-      output: (_t, s) => nearestConcat(s) ?? s.again(),
-    },
-  },
-  {
     id: 'groups-tiled',
     aliases: ['gqa-tile', 'repeat-instead-of-interleave', 'gqa用了tile'],
     mechanism: 'gqa',
@@ -191,14 +140,4 @@ export const HEADS: readonly Declared[] = [
 function tiled(...[t, { from, params, step }]: Parameters<Rule<Ops>>) {
   const copies = Array.from({ length: Number(params.times) }, () => from[0]!);
   return t.concat(...copies, { axis: 0, letter: step.axes[0]! });
-}
-
-/** The joined heads, where this step was made from them. */
-function nearestConcat({ find, step, operands }: Parameters<Rule<Ops>>[1]) {
-  const concat = find('concat');
-  const from = step.from.flatMap((name) => [
-    name,
-    ...(name.includes('~') ? operands(name).map((node) => node.name) : []),
-  ]);
-  return concat && from.includes(concat.name) ? concat : undefined;
 }

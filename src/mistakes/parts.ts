@@ -3,7 +3,7 @@ import type { Ops } from '../mechanisms/types.js';
 import type { Node } from '../trace/record.js';
 import type { Replaced, Rule, Rules } from '../trace/replay.js';
 import { type Step, stepOf, type Trace } from '../trace/types.js';
-import { stepsNamed } from './types.js';
+import { has, only, stepsNamed } from './types.js';
 
 type Tape = Parameters<Rule<Ops>>[0];
 
@@ -19,8 +19,14 @@ export function onSum(rule: Rule<Ops>): Rules<Ops> {
 }
 
 export function hasSum(trace: Trace): boolean {
-  return trace.steps.some(isSum);
+  return SUMS.some((name) => stepsNamed(trace, name).some(isSum));
 }
+
+export const joined = has('concat', 'joinHeads');
+/** The rows of a step in its own shape again, read straight from memory. */
+export const viewed: Rule<Ops> = (t, { from, step }) =>
+  t.reshape(from[0]!, { shape: step.shape, axes: step.axes.join() });
+export const joinView = only('joinHeads', viewed);
 
 /** Whether the last two extents of every step of this name are equal: as many keys as queries. */
 export function isSquare(trace: Trace, name: string): boolean {

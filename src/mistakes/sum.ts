@@ -60,4 +60,49 @@ export const SUM: readonly Declared[] = [
     when: (trace) => has('normalizer')(trace) && has('output', 'divide')(trace),
     rewrite: { output: only('divide', (_t, { from }) => from[0]!) },
   },
+  {
+    id: 'blocks-not-rescaled',
+    aliases: ['flash-no-rescale', '分块没有重新缩放'],
+    mechanism: 'flash',
+    shown: {
+      arrays: {
+        Q: [
+          [2, 1],
+          [1, 2],
+        ],
+        K: [
+          [0, 0],
+          [0, 1],
+          [4, 2],
+          [4, 4],
+        ],
+        V: [[1], [2], [3], [4]],
+      },
+    },
+    title: {
+      en: 'what earlier blocks gave is not made smaller when a block brings a larger score',
+      zh: '后面的块出现更大的得分时，前面累加的结果没有跟着缩小',
+    },
+    notice: {
+      en: 'With one block nothing is wrong; with more the output depends on how the keys are cut into blocks.',
+      zh: '只有一块时看不出来；块一多，输出就随分块方式而变。',
+    },
+    when: (trace) => has('carry')(trace) && has('O', 'add')(trace),
+    rewrite: { O: only('add', (t, { from, operands }) => t.add(operands('O~1')[1]!, from[1]!)) },
+  },
+  {
+    id: 'dropout-not-scaled',
+    aliases: ['no-inverted-dropout', 'dropout没有放大'],
+    mechanism: 'attention-dropout',
+    title: {
+      en: 'the weights that dropout keeps are not enlarged by 1/(1−p)',
+      zh: 'dropout 留下的权重没有放大 1/(1−p) 倍',
+    },
+    notice: {
+      en: 'No row sums to more than 1, and on average to 1−p: outputs are smaller in training than in use.',
+      zh: '没有一行之和超过 1，平均是 1−p：训练时的输出比使用时小。',
+    },
+    when: has('dropped', 'scale'),
+    rewrite: { dropped: (_t, { from }) => from[0]! },
+  },
 ];
