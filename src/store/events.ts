@@ -1,0 +1,109 @@
+/** What every event has: when, and a name of its own that no other event has, on whichever machine. */
+export interface Stamp {
+  readonly v: 1;
+  readonly id: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+/** A question was answered, skipped, or shown its solution. */
+export interface AnswerEvent extends Stamp {
+  readonly kind: 'answer';
+  /** `softmax/one-weight` */
+  readonly question: string;
+  /** What its numbers were made from. */
+  readonly seed: string;
+  readonly outcome: 'right' | 'rounded' | 'wrong' | 'skipped' | 'solved';
+  readonly answer?: string;
+  /** The mistake that was recognised. */
+  readonly mistake?: string;
+  readonly hints: number;
+  /** Milliseconds, where somebody at a terminal took them. */
+  readonly ms?: number;
+}
+
+/** How far a lesson has been read: the scene that is next. */
+export interface LessonEvent extends Stamp {
+  readonly kind: 'lesson';
+  readonly topic: string;
+  readonly scene: number;
+  readonly done: boolean;
+}
+
+/** A prediction in a lesson. */
+export interface PredictEvent extends Stamp {
+  readonly kind: 'predict';
+  readonly topic: string;
+  readonly line: number;
+  readonly right: boolean;
+}
+
+/** These events count no more: an answer taken back, or all of a topic. They stay in the log. */
+export interface UndoEvent extends Stamp {
+  readonly kind: 'undo';
+  readonly of: readonly string[];
+}
+
+export type Event = AnswerEvent | LessonEvent | PredictEvent | UndoEvent;
+export type Unstamped = { [E in Event as E['kind']]: Omit<E, keyof Stamp> }[Event['kind']];
+
+const OUTCOMES: ReadonlySet<unknown> = new Set(['right', 'rounded', 'wrong', 'skipped', 'solved']);
+
+/** Whether a line of a log of this version is an event as it should be; strangers and damage are not. */
+export function isEvent(value: unknown): value is Event {
+  if (!isStamped(value) || value.v !== 1) return false;
+  const event = value as unknown as Record<string, unknown>;
+  switch (event.kind) {
+    case 'answer':
+      return (
+        isKey(event.question) &&
+        typeof event.seed === 'string' &&
+        OUTCOMES.has(event.outcome) &&
+        Number.isSafeInteger(event.hints) &&
+        optional(event.answer, 'string') &&
+        optional(event.mistake, 'string') &&
+        optional(event.ms, 'number')
+      );
+    case 'lesson':
+      return isName(event.topic) && Number.isSafeInteger(event.scene) && typeof event.done === 'boolean';
+    case 'predict':
+      return isName(event.topic) && Number.isSafeInteger(event.line) && typeof event.right === 'boolean';
+    case 'undo':
+      return Array.isArray(event.of) && event.of.every((id) => typeof id === 'string');
+    default:
+      return false;
+  }
+}
+
+/** Whether it is an event of some version, this or a later one: an id, a time, a version. */
+export function isStamped(value: unknown): value is { v: number; id: string; at: string; kind: string } {
+  if (value === null || typeof value !== 'object') return false;
+  const { v, id, at, kind } = value as Record<string, unknown>;
+  return (
+    Number.isSafeInteger(v) &&
+    (v as number) >= 1 &&
+    typeof id === 'string' &&
+    id.length <= 80 &&
+    typeof at === 'string' &&
+    !Number.isNaN(Date.parse(at)) &&
+    typeof kind === 'string'
+  );
+}
+
+const isName = (value: unknown): boolean => typeof value === 'string' && /^[\w.-]{1,80}$/.test(value);
+const isKey = (value: unknown): boolean =>
+  typeof value === 'string' && /^[\w.-]{1,80}\/[\w.-]{1,80}$/.test(value);
+const optional = (value: unknown, type: string): boolean => value === undefined || typeof value === type;
+
+/** The events that count: those not taken back, once each, by time. */
+export function standing(events: readonly Event[]): Exclude<Event, UndoEvent>[] {
+  const gone = new Set(events.flatMap((event) => (event.kind === 'undo' ? event.of : [])));
+  const seen = new Set<string>();
+  return events
+    .filter((event): event is Exclude<Event, UndoEvent> => {
+      const fresh = !seen.has(event.id);
+      seen.add(event.id);
+      return event.kind !== 'undo' && fresh && !gone.has(event.id);
+    })
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
