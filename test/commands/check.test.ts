@@ -5,7 +5,9 @@ import { AttnError } from '../../src/engine/error.js';
 import { type Tensor, toNested } from '../../src/engine/tensor.js';
 import { makeMistake } from '../../src/mistakes/apply.js';
 import { MISTAKES } from '../../src/mistakes/index.js';
+import { plain } from '../../src/pages/page.js';
 import { LEAF, stepOf, type Trace } from '../../src/trace/types.js';
+import { attn } from '../cli/attn.js';
 import { randomRight } from '../mistakes/played.js';
 import { worldOf } from './world.js';
 
@@ -124,6 +126,23 @@ describe('a dump of one’s own arrays', () => {
     expect(heads.code).toBe(1);
     expect(((await heads.json()) as Checked).mistakes.map(({ id }) => id)).toEqual(['heads-split-by-view']);
     expect((await runLine(`check right.npz ${as}`, world)).code).toBe(0);
+  });
+
+  it('says in either language whose numbers these are', async () => {
+    const { wrong } = await programs('no-scale', exact);
+    const world = worldOf({ 'mine.json': JSON.stringify(wrong) });
+    for (const lang of ['en', 'zh'] as const) {
+      const page = await (await runLine('check mine.json', { ...world, lang })).page();
+      const notes = page.blocks.flatMap((block) => (block.kind === 'note' ? [plain(block.text)] : []));
+      const { [lang]: title } = mistake('no-scale').title;
+      expect(notes.filter((note) => note.includes(title) && note.includes('no-scale'))).toHaveLength(1);
+    }
+  });
+
+  it('ends with 0 where all holds, 1 where not, 2 where it cannot be read', async () => {
+    const { right, wrong } = await programs('no-scale', Math.fround);
+    const codeOf = async (dump: object) => (await attn(['check', '-'], { input: JSON.stringify(dump) })).code;
+    expect(await Promise.all([right, wrong, { ...wrong, V: null }].map(codeOf))).toEqual([0, 1, 2]);
   });
 
   it('says so where no known mistake fits', async () => {
