@@ -3,6 +3,7 @@ import { engineErrors } from './errors-engine.js';
 import { inputErrors } from './errors-input.js';
 import { lessonErrors } from './errors-lessons.js';
 import { mechanismErrors } from './errors-mechanisms.js';
+import { quizErrors } from './errors-quiz.js';
 
 function didYouMean(near: unknown): string {
   const names = near as readonly string[];
@@ -25,6 +26,7 @@ export const errors = {
   ...inputErrors,
   ...mechanismErrors,
   ...lessonErrors,
+  ...quizErrors,
   // the command line
   'command-unknown': ({ name, near, mechanism }: Facts) =>
     mechanism

@@ -4,6 +4,7 @@ import { engineErrors } from './errors-engine.js';
 import { inputErrors } from './errors-input.js';
 import { lessonErrors } from './errors-lessons.js';
 import { mechanismErrors } from './errors-mechanisms.js';
+import { quizErrors } from './errors-quiz.js';
 import { places } from './places.js';
 
 function didYouMean(near: unknown): string {
@@ -27,6 +28,7 @@ export const errors: typeof en = {
   ...inputErrors,
   ...mechanismErrors,
   ...lessonErrors,
+  ...quizErrors,
   // 命令行
   'command-unknown': ({ name, near, mechanism }) =>
     mechanism

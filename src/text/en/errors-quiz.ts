@@ -1,0 +1,58 @@
+import type { Facts } from '../facts.js';
+
+const where = ({ question, seed }: Facts): string =>
+  `${question ? `${question}: ` : ''}${seed === undefined ? '' : `with seed ${seed} `}`;
+const SYSTEM: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'it is read-only',
+  ENOENT: 'its folder cannot be made',
+  ENOTDIR: 'its folder is a file',
+  EISDIR: 'it is a folder',
+};
+
+/** Questions: what the check complains of; answers that are none; the learner's log. */
+export const quizErrors = {
+  'quiz-twice': ({ id }: Facts) => `${id} stands twice`,
+  'quiz-range': ({ letter, range }: Facts) =>
+    `${letter}: ${range} is no range; write 0..4, or 0.5..2/0.5, with 2 to 1000 values`,
+  'quiz-letter': ({ letter }: Facts) => `{${letter}} is used but not among vary`,
+  'quiz-unused': ({ letter, question }: Facts) => `${question}: ${letter} varies but is used nowhere`,
+  'quiz-trace': ({ line }: Facts) => `${line} makes no trace to ask about`,
+  'quiz-spot': ({ mistake }: Facts) =>
+    `the mistake ${mistake} cannot be seen in the steps shown, or changes their shape`,
+  'quiz-comparison': ({ text }: Facts) => `"${text}" compares nothing: weights[1] >= 0.9`,
+  'quiz-right': ({ question, right }: Facts) => `${question}: exactly one option is right, not ${right}`,
+  'quiz-why': ({ question }: Facts) => `${question}: every wrong option says why`,
+  'quiz-infinite': (facts: Facts) => `${where(facts)}the answer is ${facts.value}`,
+  'quiz-alike': (facts: Facts) =>
+    `${where(facts)}the answer is ${facts.value} and only ${facts.apart} wrong computation gives another number: two are needed`,
+  'quiz-same': (facts: Facts) => `${where(facts)}two options or steps read the same`,
+  'quiz-scalar': ({ question, step }: Facts) => `${question}: ${step} is a single number and has no shape`,
+  'quiz-wrong-right': (facts: Facts) => `${where(facts)}the wrong shape ${facts.value} is the right one`,
+  'quiz-example': (facts: Facts) => `${where(facts)}the example ${facts.example} does not do what is asked`,
+  'quiz-tolerance': ({ question, tolerance, least }: Facts) =>
+    `${question}: the tolerance ${tolerance} is finer than four decimals: more than ${least}`,
+  'quiz-trivial': ({ question, value }: Facts) => `${question}: the answer is ${value} with every seed`,
+  'quiz-constant': ({ question }: Facts) => `${question}: the letters vary but the answer never does`,
+  'answer-empty': ({ most }: Facts) => `an answer has 1 to ${most} characters`,
+  'answer-place': ({ word, most }: Facts) => `answer with a number from 1 to ${most}, not "${word}"`,
+  'answer-order': ({ most }: Facts) => `answer with all numbers from 1 to ${most}, each once: 2 1 3`,
+  'answer-shape': ({ word }: Facts) => `answer with a shape, 3×5 or 3 5, not "${word}"`,
+  'answer-step': ({ word }: Facts) =>
+    `no step is called "${word}": answer with a name or a number of the list`,
+  'log-unreadable': ({ file, reason }: Facts) =>
+    `your log ${file} cannot be read: ${SYSTEM[String(reason)] ?? reason}`,
+  'log-unwritable': ({ file, reason }: Facts) =>
+    `your log ${file} cannot be written: ${SYSTEM[String(reason)] ?? reason}; ATTN_HOME names another folder`,
+  'log-full': ({ file }: Facts) => `the disk is full: nothing was added to ${file}`,
+  'log-large': ({ file, most }: Facts) => `${file} is larger than ${Number(most) / 2 ** 20} MB`,
+  'quiz-none': ({ topic, kind }: Facts) =>
+    `there is no question${kind ? ` of the kind ${kind}` : ''}${topic ? ` on ${topic}` : ''}: attn quiz asks about all there is`,
+  'quiz-file': ({ file, line, sentence }: Facts) => `${file}:${line}: ${sentence}`,
+  'undo-nothing': () => 'there is no answer to take back',
+  'reset-ask': ({ count }: Facts) => `${count} answers would count no more: add --yes to do it`,
+  'import-nothing': ({ file }: Facts) => `${file} holds no events of a log of attn`,
+  'progress-words': () => 'attn progress, attn progress export, or attn progress import FILE',
+  'report-none': () => 'a report needs logs: attn quiz report one.jsonl two.jsonl',
+};
