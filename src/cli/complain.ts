@@ -15,7 +15,9 @@ export async function complain(error: unknown, lang: Lang, argv: readonly string
     return { line: `attn: ${sentences.bug!({ what: excerpt(what, 200) })}${debug}`, code: 70 };
   }
   const sentence = sentenceOf(error, sentences);
-  const next = /attn /.test(sentence) ? '' : sentences.help!({ command: commandIn(argv) });
+  const next = /attn /.test(sentence)
+    ? ''
+    : sentences.help!({ command: error.code === 'command-unknown' ? undefined : commandIn(argv) });
   return { line: `attn: ${excerpt(sentence, LONGEST)}${clean(next)}${debug}`, code: 2 };
 }
 

@@ -38,8 +38,8 @@ export const embed: Command = {
       const origin = `seed ${world.seed}` as const;
       const vectors = (name: string, axis: string, tokens: readonly string[]): Node =>
         find(name) ?? t.input(name, vectorsOf(tokens, width, world.seed), [axis, 'd_model'], { origin });
-      const Y = m && vectors('Y', 'm', m);
       const X = n ? vectors('X', 'n', n) : (find('X') ?? fail('stage-needs', { name: 'X', stage: 'embed' }));
+      const Y = m && vectors('Y', 'm', m);
       if (Y && sinusoidal) t.scope('y', (s) => addSinusoids(s, Y));
       return sinusoidal ? addSinusoids(t, X) : n ? X : t.same(X).as(fresh('X'));
     });

@@ -1,10 +1,10 @@
 import * as ops from '../engine/ops/index.js';
-import { gradPage, type Tried } from '../pages/grad.js';
+import { gradPage, type Tried, type Zero } from '../pages/grad.js';
 import { readCell, splitCell, writeCell } from '../trace/cell.js';
 import { finiteDifferences } from '../trace/differences.js';
 import { gradient, type Target } from '../trace/gradient.js';
 import { encodeTrace } from '../trace/json.js';
-import { LEAF, stepOf, type Trace } from '../trace/types.js';
+import { LEAF, type Step, stepOf, type Trace } from '../trace/types.js';
 import { readerView } from './traced.js';
 import type { Command } from './types.js';
 import { readTraceFor } from './why.js';
@@ -40,15 +40,25 @@ export const grad: Command = {
           differences: finiteDifferences(differentiated, ops, target, step),
         }));
         const view = await readerView(call, world);
-        const zero = leaves.every((leaf) => leaf.grad!.data.every((value) => Math.abs(value) < NOTHING));
         const name = target.index
           ? writeCell({ step: target.step, index: target.index })
           : `Σ ${target.step}`;
-        return gradPage(differentiated, name, tried, zero, view);
+        return gradPage(differentiated, name, tried, zeroOf(differentiated, leaves, target), view);
       },
     };
   },
 };
+
+/** The sum of weights cannot change: every row of them sums to 1. */
+function zeroOf(trace: Trace, leaves: readonly Step[], target: Target): Zero {
+  const all = leaves.every((leaf) => leaf.grad!.data.every((value) => Math.abs(value) < NOTHING));
+  if (leaves.length === 0 || !all) return 'no';
+  const { name, shape, value } = stepOf(trace, target.step)!;
+  const total = value.data.reduce((sum, cell) => sum + cell, 0);
+  const rows = value.data.length / (shape.at(-1) ?? 1);
+  const weights = /(^|\.)weights\d*$/.test(name) && Math.abs(total - rows) < 1e-9 * rows;
+  return weights && !target.index ? 'must' : 'here';
+}
 
 /** `weights,0` is a cell; a step alone is the sum of its cells. */
 function readTarget(trace: Trace, of: string | undefined): Target {

@@ -10,12 +10,15 @@ export interface Tried {
   readonly differences: readonly Difference[];
 }
 
+/** Whether every gradient of the inputs is 0, and whether it must be whatever the inputs are. */
+export type Zero = 'no' | 'here' | 'must';
+
 /** The gradient of every step, from the target back to the leaves, and the finite differences beside it. */
 export function gradPage(
   trace: Trace,
   target: string,
   tried: readonly Tried[],
-  zero: boolean,
+  zero: Zero,
   view: View,
 ): Page {
   const { text } = view;
@@ -30,7 +33,7 @@ export function gradPage(
         formula: `∂ ${target} / ∂ …`,
         aside: text.gradOrder,
       },
-      ...(zero ? [{ kind: 'note', tone: 'bad', text: text.gradZero } as const satisfies Block] : []),
+      ...zeroNote(zero, target, view),
       ...group(reached.map((step) => tables(trace, step, view))),
       ...(missing.length > 0
         ? [{ kind: 'note', tone: 'quiet', text: text.gradMissing(missing) } as const satisfies Block]
@@ -38,6 +41,11 @@ export function gradPage(
       ...(tried.length > 0 ? [differencesTable(tried, view)] : []),
     ],
   };
+}
+
+function zeroNote(zero: Zero, target: string, { text }: View): Block[] {
+  if (zero === 'no') return [];
+  return [{ kind: 'note', tone: 'strong', text: zero === 'must' ? text.gradZero : text.gradFlat(target) }];
 }
 
 function tables(trace: Trace, step: Step, view: View): Block[] {

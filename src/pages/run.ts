@@ -65,7 +65,9 @@ function sizes(trace: Trace, view: View): string {
       if (/^[a-zA-Z]\w*$/.test(axis)) seen.set(axis, step.shape[i]!);
     });
   }
-  return [...seen].map(([axis, extent]) => `${axis} = ${extent}${view.text.axisMeaning(axis)}`).join('   ');
+  return [...seen]
+    .map(([axis, extent]) => `${axis} = ${extent}${view.text.axisMeaning(axis, extent)}`)
+    .join('   ');
 }
 
 /** The largest weight of all, in words: who looks most at whom. */
@@ -73,14 +75,17 @@ export function strongest(trace: Trace, view: View): string | undefined {
   const step = [...trace.steps]
     .reverse()
     .find((s: Step) => /(^|\.)weights\d*$/.test(s.name) && s.shape.length >= 1);
+  // along another axis than the keys it is not the queries that share out their attention
+  if (step && ![-1, step.shape.length - 1].includes(Number(step.params?.axis ?? -1))) return undefined;
   if (!step || step.value.data.length < 2) return undefined;
   const best = largestContested(step.value);
   if (best === undefined) return undefined;
   const index = unflatten(step.shape, best);
   const value = view.number(at(step.value, ...index));
-  const key = nameAt(trace, step.axes.at(-1)!, index.at(-1)!) ?? String(index.at(-1));
+  const place = (axis: number): string | number =>
+    nameAt(trace, step.axes.at(axis)!, index.at(axis)!) ?? index.at(axis)!;
+  const [query, key] = [place(-2), place(-1)];
   if (step.shape.length === 1 || step.axes.at(-2) === '1') return view.text.strongestKey(key, value);
-  const query = nameAt(trace, step.axes.at(-2)!, index.at(-2)!) ?? String(index.at(-2));
   const head = step.axes[0] === 'h' ? view.text.axisAt('h', index[0]!, undefined) : undefined;
   return view.text.strongestPair(query, key, value, head);
 }

@@ -43,16 +43,13 @@ function nextStages(trace: Trace, { text }: View): NextItem[] {
     weights: ['sum'],
     output: ['grad', 'check -'],
   };
+  const output = stepOf(trace, trace.output)!;
+  const cell = [trace.output, ...output.shape.map(() => 0)].join(',');
   return [
     ...(after[name] ?? []).map((command) => ({
       command: `… -j | attn ${command}`,
       why: text.stages[command.split(' ')[0]!] ?? '',
     })),
-    {
-      command: `… -j | attn why ${trace.output}${stepOf(trace, trace.output)!
-        .shape.map(() => ',0')
-        .join('')}`,
-      why: text.nextWhyCell,
-    },
+    ...(output.op === LEAF ? [] : [{ command: `… -j | attn why ${cell}`, why: text.nextWhyCell }]),
   ];
 }

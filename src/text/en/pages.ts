@@ -11,13 +11,22 @@ export const pages = {
   /** A head, a batch, a block: where a table stands along an axis that has none of its own. */
   axisAt: (axis: string, at: number, name?: string) =>
     name ?? (axis === 'h' ? `head ${at}` : `${axis} = ${at}`),
-  axisMeaning: (axis: string) => ({ n: ' queries', m: ' keys', h: ' heads' })[axis] ?? '',
+  axisMeaning: (axis: string, extent: number) => {
+    const meaning = { n: ' queries', m: ' keys', h: ' heads' }[axis] ?? '';
+    return extent === 1 ? meaning.replace(/ies$/, 'y').replace(/s$/, '') : meaning;
+  },
   leftOut: (rows: number, columns: number, head: number, tail: number) =>
     `${rows}×${columns}: the first ${head} and the last ${tail} are shown; --full shows all`,
   leftOutBlocks: (left: number, all: number) => `${left} of ${all} tables left out; --full shows all`,
-  strongestKey: (key: string, weight: string) => `The largest weight, ${weight}, is on ${key}.`,
-  strongestPair: (query: string, key: string, weight: string, head?: string) =>
-    `${head ? `In ${head}, ` : ''}"${query}" looks most at "${key}" (${weight})${head ? ', the largest weight of all heads' : ''}.`,
+  /** A token, or the number of its place where it has no name. */
+  strongestKey: (key: string | number, weight: string) =>
+    `The largest weight, ${weight}, is on ${typeof key === 'number' ? `key ${key}` : `"${key}"`}.`,
+  strongestPair: (query: string | number, key: string | number, weight: string, head?: string) => {
+    const who = typeof query === 'number' ? `${head ? 'query' : 'Query'} ${query}` : `"${query}"`;
+    const whom = typeof key === 'number' ? `key ${key}` : `"${key}"`;
+    const where = head ? `In ${head}, ` : '';
+    return `${where}${who} looks most at ${whom} (${weight}${head ? ', the largest weight of all heads' : ''}).`;
+  },
   softmaxRatio: (gap: string, ratio: string, division?: string) =>
     `${gap} more in the score is e^${gap} = ${ratio} times the weight${division ? `: ${division}` : ''}.`,
   softmaxEqual: 'The largest scores are equal, and so are their weights.',
@@ -65,7 +74,9 @@ export const pages = {
       : `${first} is the first false step${wrong.length > 1 ? `; what follows from it: ${wrong.filter((name) => name !== first).join(', ')}` : ''}.`,
   gradOrder: 'from the target back to the inputs',
   gradZero:
-    'Every gradient of the inputs is 0, and must be: the weights of a row always sum to 1, so their sum cannot change. Ask for one cell: --of weights,0.',
+    'Every gradient of the inputs is 0, and must be: the weights of a row always sum to 1, so their sum cannot change (what is left in the tables is rounding). Ask for one cell: --of weights,0.',
+  gradFlat: (target: string) =>
+    `Every gradient of the inputs is 0 to within rounding: at these numbers no small change of an input changes ${target}.`,
   gradMissing: (steps: readonly string[]) =>
     `– no gradient: ${steps.join(', ')} (not on the way to the target, or behind a mask or a choice)`,
   differences: 'the same by finite differences: (f(x + ε) − f(x − ε)) / 2ε',

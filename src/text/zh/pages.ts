@@ -16,9 +16,13 @@ export const pages: typeof en = {
   leftOut: (rows, columns, head, tail) =>
     `共 ${rows}×${columns}，只显示前 ${head} 个和后 ${tail} 个；加 --full 看全部`,
   leftOutBlocks: (left, all) => `共 ${all} 张表，略去 ${left} 张；加 --full 看全部`,
-  strongestKey: (key, weight) => `权重最大的是 ${key}：${weight}。`,
-  strongestPair: (query, key, weight, head) =>
-    `${head ? `${head} 中，` : ''}“${query}”最关注“${key}”（${weight}${head ? '，各头之中最大' : ''}）。`,
+  strongestKey: (key, weight) =>
+    `权重最大的是${typeof key === 'number' ? `键 ${key}` : `“${key}”`}：${weight}。`,
+  strongestPair: (query, key, weight, head) => {
+    const who = typeof query === 'number' ? `查询 ${query} ` : `“${query}”`;
+    const whom = typeof key === 'number' ? `键 ${key}` : `“${key}”`;
+    return `${head ? `${head} 中，` : ''}${who}最关注${typeof key === 'number' ? ' ' : ''}${whom}（${weight}${head ? '，各头之中最大' : ''}）。`;
+  },
   softmaxRatio: (gap, ratio, division) =>
     `得分高 ${gap}，权重就是 e^${gap} = ${ratio} 倍${division ? `：${division}` : ''}。`,
   softmaxEqual: '最高的得分相等，它们的权重也相等。',
@@ -66,7 +70,9 @@ export const pages: typeof en = {
       : `第一个错误的步骤是 ${first}${wrong.length > 1 ? `；受它影响的有 ${wrong.filter((name) => name !== first).join('、')}` : ''}。`,
   gradOrder: '从目标往回传到输入',
   gradZero:
-    '所有输入的梯度都是 0，而且必然如此：每一行权重之和恒为 1，这个和不会变。请改问某一格：--of weights,0。',
+    '所有输入的梯度都是 0，而且必然如此：每一行权重之和恒为 1，这个和不会变（表中剩下的是舍入误差）。请改问某一格：--of weights,0。',
+  gradFlat: (target) =>
+    `所有输入的梯度都是 0（舍入误差不计）：在这组数上，输入稍有变动，${target} 也不会变。`,
   gradMissing: (steps) => `– 没有梯度：${steps.join('、')}（不在通往目标的路上，或被掩码、选择隔断）`,
   differences: '用有限差分再算一遍：(f(x + ε) − f(x − ε)) / 2ε',
   byChainRule: '链式法则',
