@@ -46,7 +46,14 @@ export async function parseWords<C extends Declared = Command>(
   const own = merge(GLOBALS, command.options);
   const seen = await glance(words, own, name);
   const more = await command.optionsFor?.(bareWords(seen), lang, readOptions(seen.met));
-  const { met, operands } = await strict(words, more ? merge(own, more) : own, name, command.usage);
+  // its options are those of what is named first: run self-attention
+  const subject = more && seen.operands[1] !== undefined ? `${name} ${excerpt(seen.operands[1])}` : name;
+  const { met, operands } = await strict(
+    words,
+    more ? merge(own, more) : own,
+    { name, subject },
+    command.usage,
+  );
   return { name, command, call: { words: operands, options: readOptions(met) }, globals: globalsOf(met) };
 }
 
@@ -69,7 +76,12 @@ async function glance(
 }
 
 /** Reads all, and refuses what is unknown, missing or too much. */
-async function strict(words: readonly string[], specs: readonly OptionSpec[], name: string, usage: string) {
+async function strict(
+  words: readonly string[],
+  specs: readonly OptionSpec[],
+  { name, subject }: { name: string; subject: string },
+  usage: string,
+) {
   const { program, met } = reader(specs);
   program.argument('<command>');
   const places = usage.match(/<[^>]+>|\[[^\]]+\]/g) ?? [];
@@ -78,7 +90,11 @@ async function strict(words: readonly string[], specs: readonly OptionSpec[], na
     const last = many && i === places.length - 1;
     program.argument(last ? `${place.slice(0, -1)}...${place.at(-1)}` : place);
   });
-  await told(() => program.parse([...words], { from: 'user' }), specs, name, { usage, most: places.length });
+  await told(() => program.parse([...words], { from: 'user' }), specs, name, {
+    usage,
+    most: places.length,
+    subject,
+  });
   return { met, operands: program.args.slice(1).map(show) };
 }
 
@@ -110,7 +126,7 @@ async function told<T>(
   read: () => T,
   specs: readonly OptionSpec[],
   command?: string,
-  expected: { readonly usage?: string; readonly most?: number } = {},
+  expected: { readonly usage?: string; readonly most?: number; readonly subject?: string } = {},
 ): Promise<T> {
   try {
     return read();
@@ -119,7 +135,7 @@ async function told<T>(
     const named = /'([\s\S]*)'/.exec(error.message)?.[1] ?? '';
     switch (error.code) {
       case 'commander.unknownOption':
-        return refuseOption(named, specs, command);
+        return refuseOption(named, specs, expected.subject ?? command);
       case 'commander.optionMissingArgument':
         return fail('option-value', { option: named.replace(/^-\w, | <value>$/g, '') });
       case 'commander.missingArgument':

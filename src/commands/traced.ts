@@ -1,3 +1,4 @@
+import { fail } from '../engine/error.js';
 import type { Page } from '../pages/page.js';
 import { type View, viewOf } from '../pages/view.js';
 import { pagesIn } from '../text/index.js';
@@ -20,7 +21,7 @@ export async function readerView(call: Call, world: World): Promise<View> {
   });
 }
 
-/** The result of a command that made a trace: its page, or the reason of one cell. */
+/** The result of a command that made a trace: its page, or the reason of one cell. @throws option-needs */
 export function traced(
   trace: Trace,
   ops: OpTable,
@@ -28,6 +29,8 @@ export function traced(
   world: World,
   page: (view: View) => Page | Promise<Page>,
 ): Result {
+  if (call.options.depth !== undefined && call.options.why === undefined)
+    fail('option-needs', { option: '--depth', needs: '--why CELL' });
   return {
     trace,
     code: 0,

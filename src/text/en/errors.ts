@@ -40,6 +40,7 @@ export const errors = {
   'option-integer': ({ option, word }: Facts) => `${option} takes a whole number, not ${word}`,
   'option-range': ({ option, word, least, most }: Facts) =>
     `${option} takes a number from ${least} to ${most}, not ${word}`,
+  'option-needs': ({ option, needs }: Facts) => `${option} only goes with ${needs}`,
   'options-clash': ({ a, b }: Facts) => `${a} and ${b} exclude each other: leave one out`,
   'words-missing': ({ name, command, usage }: Facts) => `<${name}> is missing: attn ${command} ${usage}`,
   'words-many': ({ command, usage, most }: Facts) =>

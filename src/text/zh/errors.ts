@@ -40,6 +40,7 @@ export const errors: typeof en = {
   'option-choice': ({ option, word, choices }) => `${option} 只能取 ${list(choices)}，不能是“${word}”`,
   'option-integer': ({ option, word }) => `${option} 要一个整数，不能是 ${word}`,
   'option-range': ({ option, word, least, most }) => `${option} 的范围是 ${least} 到 ${most}，不能是 ${word}`,
+  'option-needs': ({ option, needs }) => `${option} 要与 ${needs} 一起用`,
   'options-clash': ({ a, b }) => `${a} 与 ${b} 不能同时使用，请去掉一个`,
   'words-missing': ({ name, command, usage }) => `缺少 <${places(name)}>：attn ${command} ${places(usage)}`,
   'words-many': ({ command, usage, most }) =>
