@@ -79,7 +79,10 @@ function draw(block: Block, ink: Ink, measure: number, narrow: boolean): Drawing
     case 'beside':
       return plainDrawing(
         setBeside(
-          block.blocks.map((inner) => draw(inner, ink, measure, true)),
+          block.blocks.map((inner) => ({
+            drawing: draw(inner, ink, measure, true),
+            alone: () => draw(inner, ink, measure, false),
+          })),
           ink.width,
         ),
       );

@@ -11,21 +11,30 @@ export function widthOfPainted(line: string): number {
 
 const widthOf = ({ lines }: Drawing) => Math.max(0, ...lines.map(widthOfPainted));
 
+/** A block with its words kept to its width, and as it is drawn where it has the line to itself. */
+export interface Beside {
+  readonly drawing: Drawing;
+  alone(): Drawing;
+}
+
 /** Fills each row with as many drawings as fit, their frames level; what is left goes below. */
-export function setBeside(drawings: readonly Drawing[], room: number): string[] {
-  const rows: Drawing[][] = [];
+export function setBeside(blocks: readonly Beside[], room: number): string[] {
+  const rows: Beside[][] = [];
   let used = 0;
-  for (const drawing of drawings) {
-    const width = widthOf(drawing);
+  for (const block of blocks) {
+    const width = widthOf(block.drawing);
     if (rows.length > 0 && used + GAP + width <= room) {
-      rows.at(-1)!.push(drawing);
+      rows.at(-1)!.push(block);
       used += GAP + width;
     } else {
-      rows.push([drawing]);
+      rows.push([block]);
       used = width;
     }
   }
-  return rows.flatMap((row, index) => (index === 0 ? joined(row) : ['', ...joined(row)]));
+  return rows.flatMap((row, index) => {
+    const lines = row.length === 1 ? row[0]!.alone().lines : joined(row.map(({ drawing }) => drawing));
+    return index === 0 ? lines : ['', ...lines];
+  });
 }
 
 function joined(row: readonly Drawing[]): string[] {

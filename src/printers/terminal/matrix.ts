@@ -6,10 +6,13 @@ import { type Fit, fitMatrix, type Strip } from './fit.js';
 import { frame, framed } from './grid.js';
 import type { Ink } from './ink.js';
 import { textOf } from './line.js';
-import { wrap } from './wrap.js';
+import { inFormula, wrap } from './wrap.js';
 
 /** Words above or below a frame that has something beside it are at least this wide before they wrap. */
 export const CAPTION_AT_LEAST = 24;
+
+/** Arithmetic goes on under its first line a little to the right. */
+const INDENT = 4;
 
 /** Numbers under their labels, then the asides as a column that has none. */
 function stripsOf(block: MatrixBlock, ink: Ink): Strip[] {
@@ -40,7 +43,14 @@ export function drawMatrix(block: MatrixBlock, ink: Ink, measure: number, narrow
   const room = narrow ? Math.min(measure, Math.max(outer, CAPTION_AT_LEAST)) : measure;
   const caption = (text: Text | undefined, tone: 'strong' | 'quiet') =>
     text === undefined ? [] : wrap(ink.line(text, tone), room).map(ink.paint);
-  const above = [...caption(block.title, 'strong'), ...caption(block.subtitle, 'quiet')];
+  const arithmetic = block.subtitle === undefined ? [] : ink.line(block.subtitle, 'quiet');
+  const indent = ' '.repeat(INDENT);
+  const above = [
+    ...caption(block.title, 'strong'),
+    ...(block.subtitle === undefined ? [] : wrap(arithmetic, room, room - INDENT, inFormula)).map(
+      (line, index) => (index === 0 ? '' : indent) + ink.paint(line),
+    ),
+  ];
   return {
     lines: [...above, ...lines, ...caption(block.note, 'quiet')],
     above: above.length + (ranged ? 1 : 0),
