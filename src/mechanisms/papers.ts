@@ -45,6 +45,12 @@ export const PAPERS = {
     title: 'Longformer: The Long-Document Transformer',
     arxiv: '2004.05150',
   },
+  'ben-zaken-2022': {
+    authors: 'Ben Zaken, Ravfogel & Goldberg',
+    year: 2022,
+    title: 'BitFit: Simple Parameter-efficient Fine-tuning for Transformer-based Masked Language-models',
+    arxiv: '2106.10199',
+  },
   'bertasius-2021': {
     authors: 'Bertasius, Wang & Torresani',
     year: 2021,
@@ -70,6 +76,12 @@ export const PAPERS = {
     title: 'How Attentive are Graph Attention Networks?',
     arxiv: '2105.14491',
   },
+  'chan-2016': {
+    authors: 'Chan et al.',
+    year: 2016,
+    title: 'Listen, Attend and Spell',
+    arxiv: '1508.01211',
+  },
   'child-2019': {
     authors: 'Child et al.',
     year: 2019,
@@ -81,6 +93,12 @@ export const PAPERS = {
     year: 2014,
     title: 'Learning Phrase Representations using RNN Encoder-Decoder for Statistical Machine Translation',
     arxiv: '1406.1078',
+  },
+  'cho-2014-properties': {
+    authors: 'Cho et al.',
+    year: 2014,
+    title: 'On the Properties of Neural Machine Translation: Encoder-Decoder Approaches',
+    arxiv: '1409.1259',
   },
   'chorowski-2015': {
     authors: 'Chorowski et al.',
@@ -232,6 +250,12 @@ export const PAPERS = {
     title: 'LoRA: Low-Rank Adaptation of Large Language Models',
     arxiv: '2106.09685',
   },
+  'huang-2019': {
+    authors: 'Huang et al.',
+    year: 2019,
+    title: 'Music Transformer',
+    arxiv: '1809.04281',
+  },
   'jang-2017': {
     authors: 'Jang, Gu & Poole',
     year: 2017,
@@ -261,6 +285,12 @@ export const PAPERS = {
     year: 2020,
     title: 'Reformer: The Efficient Transformer',
     arxiv: '2001.04451',
+  },
+  'lester-2021': {
+    authors: 'Lester, Al-Rfou & Constant',
+    year: 2021,
+    title: 'The Power of Scale for Parameter-Efficient Prompt Tuning',
+    arxiv: '2104.08691',
   },
   'li-2021': {
     authors: 'Li & Liang',
@@ -388,11 +418,23 @@ export const PAPERS = {
     title: 'In-context Learning and Induction Heads',
     arxiv: '2209.11895',
   },
+  'oord-2016': {
+    authors: 'van den Oord et al.',
+    year: 2016,
+    title: 'WaveNet: A Generative Model for Raw Audio',
+    arxiv: '1609.03499',
+  },
   'openai-2025': {
     authors: 'OpenAI',
     year: 2025,
     title: 'gpt-oss-120b & gpt-oss-20b Model Card',
     arxiv: '2508.10925',
+  },
+  'parmar-2018': {
+    authors: 'Parmar et al.',
+    year: 2018,
+    title: 'Image Transformer',
+    arxiv: '1802.05751',
   },
   'pascanu-2013': {
     authors: 'Pascanu, Mikolov & Bengio',
@@ -436,6 +478,12 @@ export const PAPERS = {
     title: 'Hopfield Networks is All You Need',
     arxiv: '2008.02217',
   },
+  'rush-2015': {
+    authors: 'Rush, Chopra & Weston',
+    year: 2015,
+    title: 'A Neural Attention Model for Abstractive Sentence Summarization',
+    arxiv: '1509.00685',
+  },
   'schlag-2021': {
     authors: 'Schlag, Irie & Schmidhuber',
     year: 2021,
@@ -459,6 +507,12 @@ export const PAPERS = {
     year: 2019,
     title: 'Fast Transformer Decoding: One Write-Head is All You Need',
     arxiv: '1911.02150',
+  },
+  'shen-2018': {
+    authors: 'Shen et al.',
+    year: 2018,
+    title: 'Natural TTS Synthesis by Conditioning WaveNet on Mel Spectrogram Predictions',
+    arxiv: '1712.05884',
   },
   'sorokin-2015': {
     authors: 'Sorokin et al.',
@@ -539,6 +593,12 @@ export const PAPERS = {
       'Analyzing Multi-Head Self-Attention: Specialized Heads Do the Heavy Lifting, the Rest Can Be Pruned',
     arxiv: '1905.09418',
   },
+  'wang-2017': {
+    authors: 'Wang et al.',
+    year: 2017,
+    title: 'Residual Attention Network for Image Classification',
+    arxiv: '1704.06904',
+  },
   'wang-2018': {
     authors: 'Wang et al.',
     year: 2018,
@@ -569,6 +629,12 @@ export const PAPERS = {
     title: 'Efficient Streaming Language Models with Attention Sinks',
     arxiv: '2309.17453',
   },
+  'xiong-2016': {
+    authors: 'Xiong, Merity & Socher',
+    year: 2016,
+    title: 'Dynamic Memory Networks for Visual and Textual Question Answering',
+    arxiv: '1603.01417',
+  },
   'xiong-2020': {
     authors: 'Xiong et al.',
     year: 2020,
@@ -580,6 +646,12 @@ export const PAPERS = {
     year: 2015,
     title: 'Show, Attend and Tell: Neural Image Caption Generation with Visual Attention',
     arxiv: '1502.03044',
+  },
+  'yang-2019': {
+    authors: 'Yang et al.',
+    year: 2019,
+    title: 'XLNet: Generalized Autoregressive Pretraining for Language Understanding',
+    arxiv: '1906.08237',
   },
   'yang-2024': {
     authors: 'Yang, Kautz & Hatamizadeh',
@@ -622,6 +694,18 @@ export const PAPERS = {
     year: 2018,
     title: 'Deep Interest Network for Click-Through Rate Prediction',
     arxiv: '1706.06978',
+  },
+  'zhou-2019': {
+    authors: 'Zhou et al.',
+    year: 2019,
+    title: 'Deep Interest Evolution Network for Click-Through Rate Prediction',
+    arxiv: '1809.03672',
+  },
+  'zhu-2020': {
+    authors: 'Zhu et al.',
+    year: 2020,
+    title: 'Incorporating BERT into Neural Machine Translation',
+    arxiv: '2002.06823',
   },
 } as const satisfies Record<string, Paper>;
 
