@@ -4,6 +4,7 @@ import type { errors } from './en/errors.js';
 import type { help } from './en/help.js';
 import type { lessons } from './en/lessons.js';
 import type { pages } from './en/pages.js';
+import type { quiz } from './en/quiz.js';
 
 export const LANGS = ['en', 'zh'] as const;
 export type Lang = (typeof LANGS)[number];
@@ -14,6 +15,7 @@ export type Pages = typeof pages;
 export type Lessons = typeof lessons;
 export type Doctor = typeof doctor;
 export type Cost = typeof cost;
+export type Quiz = typeof quiz;
 
 /** The sentences of one language; each part is loaded when it is needed, and only in that language. */
 export async function errorsIn(lang: Lang): Promise<Errors> {
@@ -40,4 +42,8 @@ export async function lessonsIn(lang: Lang): Promise<Lessons> {
   return lang === 'zh'
     ? (await import('./zh/lessons.js')).lessons
     : (await import('./en/lessons.js')).lessons;
+}
+
+export async function quizIn(lang: Lang): Promise<Quiz> {
+  return lang === 'zh' ? (await import('./zh/quiz.js')).quiz : (await import('./en/quiz.js')).quiz;
 }

@@ -1,0 +1,169 @@
+import { keyIn } from './commands.js';
+import type { Outcome, Verdict } from './grade.js';
+
+/** What became of a question. */
+export interface Result {
+  /** Which of the round's questions. */
+  readonly at: number;
+  readonly outcome: Extract<Outcome, 'right' | 'rounded' | 'wrong'> | 'skipped' | 'solved';
+  readonly answer?: string;
+  readonly mistake?: string;
+  readonly hints: number;
+  /** Milliseconds from when it was shown; undefined where nobody looked at a clock. */
+  readonly ms?: number;
+}
+
+/**
+ * A round of questions as it stands. asking: waits for an answer. grading: an answer is being graded. answered:
+ * waits to go on, where the round pauses. over: done.
+ */
+export interface Round {
+  readonly count: number;
+  readonly at: number;
+  readonly phase: 'asking' | 'grading' | 'answered' | 'over';
+  /** Whether the learner reads each verdict before the next question is shown: at a terminal. */
+  readonly pauses: boolean;
+  readonly hints: number;
+  /** How deep the last why went. */
+  readonly depth: number;
+  readonly typed: string;
+  readonly since?: number;
+  readonly results: readonly Result[];
+}
+
+export type Event =
+  | { readonly kind: 'begin'; readonly now?: number }
+  | { readonly kind: 'line'; readonly text: string; readonly now?: number }
+  | { readonly kind: 'graded'; readonly verdict: Verdict; readonly now?: number }
+  /** No more input. */
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'interrupt' };
+
+/** What is to be done, in this order; `save` comes before anything is said of the answer. */
+export type Effect =
+  | { readonly kind: 'ask'; readonly at: number }
+  | { readonly kind: 'grade'; readonly at: number; readonly text: string }
+  | { readonly kind: 'save'; readonly result: Result }
+  | { readonly kind: 'verdict'; readonly at: number; readonly text: string; readonly verdict: Verdict }
+  | { readonly kind: 'hint'; readonly at: number; readonly n: number }
+  | { readonly kind: 'shown'; readonly at: number; readonly as: 'skipped' | 'solved' }
+  | { readonly kind: 'why'; readonly at: number; readonly depth: number }
+  | { readonly kind: 'no-why' }
+  | { readonly kind: 'keys'; readonly answered: boolean }
+  | { readonly kind: 'end'; readonly code: 0 | 1 | 130 };
+
+export type Next = readonly [Round, readonly Effect[]];
+
+/** Passed is this share of the questions, or more. */
+export const PASS = 0.8;
+const HINTS = 3;
+
+export function newRound(count: number, pauses: boolean): Round {
+  return { count, at: 0, phase: 'asking', pauses, hints: 0, depth: 0, typed: '', results: [] };
+}
+
+/** One event further. Whatever comes, in whichever phase, there is a next state. */
+export function step(round: Round, event: Event): Next {
+  if (round.phase === 'over') return [round, []];
+  switch (event.kind) {
+    case 'begin':
+      return round.count === 0 ? finish(round) : show(round, 0, event.now);
+    case 'interrupt':
+      return [{ ...round, phase: 'over' }, [{ kind: 'end', code: 130 }]];
+    case 'closed':
+      return finish(round);
+    case 'graded':
+      return round.phase === 'grading' ? graded(round, event.verdict, event.now) : [round, []];
+    case 'line':
+      return round.phase === 'grading' ? [round, []] : typed(round, event.text, event.now);
+  }
+}
+
+function typed(round: Round, text: string, now: number | undefined): Next {
+  const key = keyIn(text);
+  const answered = round.phase === 'answered';
+  switch (key) {
+    case 'quit':
+      return finish(round);
+    case 'why':
+      return expand(round);
+    case 'hint':
+      return hint(round, now);
+    case 'next':
+      return answered ? onward(round, now) : [round, [{ kind: 'keys', answered }]];
+    case 'skip':
+      return answered ? onward(round, now) : settle(round, { outcome: 'skipped' }, now);
+    case undefined:
+      if (answered) return [round, [{ kind: 'keys', answered }]];
+      return [{ ...round, phase: 'grading', typed: text }, [{ kind: 'grade', at: round.at, text }]];
+  }
+}
+
+function show(round: Round, at: number, now: number | undefined): Next {
+  const { since: _, ...rest } = round;
+  return [
+    { ...rest, at, phase: 'asking', hints: 0, depth: 0, typed: '', ...(now !== undefined && { since: now }) },
+    [{ kind: 'ask', at }],
+  ];
+}
+
+function onward(round: Round, now: number | undefined): Next {
+  return round.at + 1 < round.count ? show(round, round.at + 1, now) : finish(round);
+}
+
+/** What could not be read, or is too coarse, is asked again and counts for nothing. */
+function graded(round: Round, verdict: Verdict, now: number | undefined): Next {
+  const { at, typed: text } = round;
+  const said: Effect = { kind: 'verdict', at, text, verdict };
+  const { outcome, mistake } = verdict;
+  if (outcome === 'coarse' || outcome === 'unreadable') return [{ ...round, phase: 'asking' }, [said]];
+  return settle(round, { outcome, answer: text, ...(mistake && { mistake }) }, now, said);
+}
+
+/** The question is done with: saved, then told, then the next one, at once or when the learner says so. */
+function settle(
+  round: Round,
+  what: Pick<Result, 'outcome' | 'answer' | 'mistake'>,
+  now: number | undefined,
+  said?: Effect,
+): Next {
+  const { at, hints, since } = round;
+  const ms = now !== undefined && since !== undefined ? { ms: Math.max(0, now - since) } : {};
+  const result: Result = { at, ...what, hints, ...ms };
+  const settled: Round = { ...round, phase: 'answered', depth: 0, results: [...round.results, result] };
+  const shown = what.outcome === 'skipped' || what.outcome === 'solved' ? what.outcome : undefined;
+  const effects: Effect[] = [{ kind: 'save', result }, said ?? { kind: 'shown', at, as: shown ?? 'skipped' }];
+  if (round.pauses) return [settled, [...effects, { kind: 'keys', answered: true }]];
+  const [after, more] = onward(settled, now);
+  return [after, [...effects, ...more]];
+}
+
+/** Three hints, then the solution: who has seen it has not answered. */
+function hint(round: Round, now: number | undefined): Next {
+  const n = round.hints + 1;
+  const more = { ...round, hints: n };
+  if (n <= HINTS) return [more, [{ kind: 'hint', at: round.at, n }]];
+  if (round.phase === 'answered') return expand(round);
+  return settle(round, { outcome: 'solved' }, now);
+}
+
+/** Of the question just answered, a level deeper each time. */
+function expand(round: Round): Next {
+  const at = round.phase === 'answered' ? round.at : round.at - 1;
+  if (at < 0) return [round, [{ kind: 'no-why' }]];
+  const depth = round.depth + 1;
+  return [{ ...round, depth }, [{ kind: 'why', at, depth }]];
+}
+
+function finish(round: Round): Next {
+  return [{ ...round, phase: 'over' }, [{ kind: 'end', code: passed(round) ? 0 : 1 }]];
+}
+
+export function rightIn({ results }: Pick<Round, 'results'>): number {
+  return results.filter(({ outcome }) => outcome === 'right' || outcome === 'rounded').length;
+}
+
+/** Of all its questions; those that were not asked are not right. */
+export function passed(round: Round): boolean {
+  return round.count > 0 && round.results.length === round.count && rightIn(round) / round.count >= PASS;
+}

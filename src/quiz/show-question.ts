@@ -1,0 +1,142 @@
+import { AttnError } from '../engine/error.js';
+import * as ops from '../engine/ops/index.js';
+import { flatten, tensor } from '../engine/tensor.js';
+import { format } from '../pages/number.js';
+import type { Block, Cell, MatrixBlock, Page, Text } from '../pages/page.js';
+import { plain } from '../pages/page.js';
+import { stepBlocks } from '../pages/steps.js';
+import { type CellRef, readCell } from '../trace/cell.js';
+import type { Trace } from '../trace/types.js';
+import type { Instance } from './ask.js';
+import type { Of } from './grade.js';
+import { withLetters } from './letters.js';
+import type { Words } from './words.js';
+
+/** A question as the learner sees it: what is asked, the tables it is about, what may be answered. */
+export function questionPage(instance: Instance, words: Words, title?: Text, aside?: string): Page {
+  const { question } = instance;
+  const { text } = words;
+  return {
+    blocks: [
+      ...(title === undefined ? [] : [{ kind: 'title', text: title, ...(aside && { aside }) } as const]),
+      { kind: 'prose', text: asked(instance, words) },
+      ...tables(instance, words),
+      ...offered(instance),
+      { kind: 'note', tone: 'quiet', text: text.howTo[question.kind] },
+    ],
+  };
+}
+
+function asked({ question, ask }: Instance, { text }: Words): Text {
+  if (question.kind !== 'number') return ask;
+  return [ask, { text: ` ${text.within(String(question.tolerance))}`, tone: 'quiet' }];
+}
+
+function tables(instance: Instance, { view }: Words): Block[] {
+  const { question, trace } = instance;
+  if (question.kind === 'spot') {
+    const { shown, steps } = instance as Of<'spot'>;
+    const names = question.show.length > 0 ? question.show : shown.steps.map(({ name }) => name);
+    const all = [...new Set([...names, ...steps])];
+    return withoutArithmetic(stepBlocks(shown, ops, view, pick(shown, all)));
+  }
+  if (!trace || question.show.length === 0) return [];
+  const hidden = 'cell' in question ? cellOf(withLetters(question.cell, instance.letters), trace) : undefined;
+  const blanked = hidden ? withBlank(trace, hidden) : trace;
+  const blocks = withoutArithmetic(stepBlocks(blanked, ops, view, pick(blanked, question.show)));
+  return hidden ? blocks.map(blank) : blocks;
+}
+
+function pick(trace: Trace, names: readonly string[]) {
+  return trace.steps.filter(({ name }) => names.includes(name));
+}
+
+/** The cell that is asked for, where it is one and no expression over several. */
+function cellOf(text: string, trace: Trace): CellRef | undefined {
+  try {
+    return readCell(trace, text);
+  } catch (error) {
+    if (error instanceof AttnError) return undefined;
+    throw error;
+  }
+}
+
+/** NaN stands for the hidden cell until the tables are made; heat would give it away. */
+function withBlank(trace: Trace, { step, index }: CellRef): Trace {
+  const steps = trace.steps.map((own) => {
+    if (own.name !== step) return own;
+    const data = own.value.data.slice();
+    data[flatten(own.shape, index)] = NaN;
+    return { ...own, value: tensor(own.shape, data) };
+  });
+  return { ...trace, steps };
+}
+
+const BLANK: Cell = { text: '▢', tone: 'strong' };
+
+function blank(block: Block): Block {
+  if (block.kind === 'beside') return { ...block, blocks: block.blocks.map(blank) };
+  if (block.kind !== 'matrix') return block;
+  const rows = block.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => (typeof cell !== 'string' && plain(cell.text) === 'NaN' ? BLANK : cell)),
+  }));
+  return { ...block, rows };
+}
+
+/** The line under a formula computes one of the cells: a question must not. */
+function withoutArithmetic(blocks: readonly Block[]): Block[] {
+  return blocks.map((block): Block => {
+    if (block.kind === 'beside') return { ...block, blocks: withoutArithmetic(block.blocks) };
+    if (block.kind === 'formula') return { ...block, lines: block.lines.slice(0, 1) };
+    if (block.kind !== 'matrix') return block;
+    const { subtitle: _, ...rest } = block;
+    return rest satisfies MatrixBlock;
+  });
+}
+
+/** The options, the steps to be ordered, the steps to choose from: each with its number. */
+function offered(instance: Instance): Block[] {
+  const lines =
+    'options' in instance
+      ? instance.options.map(({ shown }) => shown)
+      : 'steps' in instance
+        ? instance.steps
+        : [];
+  if (lines.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      rows: lines.map((line, i) => [{ text: String(i + 1), tone: 'strong' }, line]),
+      align: ['right', 'left'],
+    },
+  ];
+}
+
+/** The answer that is right, as it would be typed. */
+export function rightAnswer(instance: Instance): string {
+  switch (instance.question.kind) {
+    case 'number': {
+      const { value, question } = instance as Of<'number'>;
+      return writtenTo(value, question.tolerance);
+    }
+    case 'choice': {
+      const { options, right } = instance as Of<'choice'>;
+      return `${right + 1}: ${options[right]!.shown}`;
+    }
+    case 'order':
+      return (instance as Of<'order'>).right.map((place) => place + 1).join(' ');
+    case 'shape':
+      return (instance as Of<'shape'>).shape.join('×');
+    case 'spot':
+      return (instance as Of<'spot'>).first;
+    case 'inverse':
+      return withLetters((instance as Of<'inverse'>).question.example, instance.letters);
+  }
+}
+
+/** With as many digits as the tolerance asks for, four at least. */
+export function writtenTo(value: number, tolerance: number): string {
+  const needed = tolerance > 0 ? Math.ceil(-Math.log10(2 * tolerance)) : 0;
+  return format(Math.min(15, Math.max(4, needed)))(value);
+}

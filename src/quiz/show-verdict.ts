@@ -1,0 +1,181 @@
+import { runLine } from '../commands/line.js';
+import type { World } from '../commands/types.js';
+import { AttnError } from '../engine/error.js';
+import * as ops from '../engine/ops/index.js';
+import { MISTAKES } from '../mistakes/index.js';
+import type { Block, Page } from '../pages/page.js';
+import { stepSides } from '../pages/side-by-side.js';
+import { stepBlocks } from '../pages/steps.js';
+import { whyPage } from '../pages/why.js';
+import { readCell } from '../trace/cell.js';
+import { stepOf, type Trace } from '../trace/types.js';
+import { why } from '../trace/why.js';
+import type { Instance } from './ask.js';
+import { madeFrom, type Of, type Verdict } from './grade.js';
+import { withLetters } from './letters.js';
+import { rightAnswer } from './show-question.js';
+import type { Words } from './words.js';
+
+/** What is said of an answer: right or not, which mistake it shows, what refutes it, and what is right. */
+export async function verdictPage(
+  instance: Instance,
+  verdict: Verdict,
+  typed: string,
+  words: Words,
+  world: World,
+): Promise<Page> {
+  const { text } = words;
+  const { question } = instance;
+  const right = rightAnswer(instance);
+  if (verdict.outcome !== 'wrong') return { blocks: [praise(instance, verdict, typed, words)] };
+  const last = question.kind === 'inverse' ? text.oneAnswer(right) : text.rightIs(right);
+  return {
+    blocks: [
+      { kind: 'note', tone: 'bad', text: `${text.wrong}${diagnosis(instance, verdict, typed, words)}` },
+      ...(await refutation(instance, verdict, world)),
+      ...(question.kind === 'spot' ? [] : [{ kind: 'note', text: last } as const]),
+    ],
+  };
+}
+
+/** Of an answer that is right, or as good as right. */
+function praise(instance: Instance, verdict: Verdict, typed: string, { text }: Words): Block {
+  const { question } = instance;
+  const right = rightAnswer(instance);
+  if (verdict.outcome === 'rounded') {
+    const { digits, step } = verdict.rounding!;
+    return { kind: 'note', tone: 'good', text: text.rounded(right, digits, step) };
+  }
+  if (verdict.outcome === 'coarse' && question.kind === 'number') {
+    return { kind: 'note', tone: 'strong', text: text.coarse(verdict.digits!, String(question.tolerance)) };
+  }
+  const exact = question.kind === 'number' && typed !== right;
+  const line = exact ? text.rightAt(typed, right) : text.right(question.kind === 'inverse' ? typed : right);
+  return { kind: 'note', tone: 'good', text: line };
+}
+
+function diagnosis(instance: Instance, verdict: Verdict, typed: string, { text, lang, view }: Words): string {
+  if (instance.question.kind === 'spot') {
+    const { first, mistake } = instance as Of<'spot'>;
+    const where = verdict.mistake === 'carried-over' ? text.carriedOver : text.tooEarly;
+    return `${where} ${text.falseFirst(first, mistake.title[lang])}`;
+  }
+  if (verdict.says) return verdict.says;
+  if (verdict.agree !== undefined) return text.agree(verdict.agree);
+  if (verdict.compared) {
+    const { text: check, left } = verdict.compared;
+    return text.makes(check.split(/[<>=≥≤]/)[0]!.trim(), view.number(left));
+  }
+  if (verdict.mistake === 'shape-transposed') return text.transposed;
+  const known = MISTAKES.find(({ id }) => id === verdict.mistake);
+  return known ? text.isMistake(known.title[lang]) : text.notIt(typed);
+}
+
+/** The computation that refutes a wrong choice; the steps of a false trace beside the right ones. */
+async function refutation(instance: Instance, verdict: Verdict, world: World): Promise<Block[]> {
+  if (instance.question.kind !== 'choice' || verdict.option === undefined) return [];
+  const { run } = (instance as Of<'choice'>).options[verdict.option]!;
+  return run === undefined ? [] : ran(withLetters(run, instance.letters), { ...world, seed: instance.seed });
+}
+
+async function ran(line: string, world: World): Promise<Block[]> {
+  const { blocks } = await (await runLine(line, world)).page();
+  return [{ kind: 'code', text: `attn ${line}` }, ...blocks.filter(({ kind }) => kind !== 'next')];
+}
+
+/** Hint `n`, from 1. */
+export function hintPage(instance: Instance, n: number, { text }: Words): Page {
+  const hint = instance.hints[n - 1]!;
+  return {
+    blocks: [{ kind: 'note', text: [{ text: `${text.hint(n)} `, tone: 'strong' }, hint] }],
+  };
+}
+
+/** Why the right answer is right, `depth` levels down; with it, the question's own solution. */
+export async function whyRightPage(
+  instance: Instance,
+  depth: number,
+  words: Words,
+  world: World,
+): Promise<Page> {
+  const { text } = words;
+  const own: Block[] = instance.solution
+    ? [{ kind: 'note', text: [{ text: `${text.solution} `, tone: 'strong' }, instance.solution] }]
+    : [];
+  const computed = await expanded(instance, depth, words, { ...world, seed: instance.seed });
+  if (own.length + computed.length > 0) return { blocks: [...own, ...computed] };
+  return { blocks: [{ kind: 'note', text: text.rightIs(rightAnswer(instance)) }] };
+}
+
+async function expanded(instance: Instance, depth: number, words: Words, world: World): Promise<Block[]> {
+  const { view, text } = words;
+  switch (instance.question.kind) {
+    case 'number':
+      return whyNumber(instance as Of<'number'>, depth, words);
+    case 'choice': {
+      const { question, letters } = instance as Of<'choice'>;
+      return question.run === undefined ? [] : ran(withLetters(question.run, letters), world);
+    }
+    case 'order': {
+      const { steps, right } = instance as Of<'order'>;
+      return [
+        {
+          kind: 'table',
+          rows: right.map((place, i) => [{ text: String(i + 1), tone: 'strong' }, steps[place]!]),
+          align: ['right', 'left'],
+        },
+      ];
+    }
+    case 'shape': {
+      const { trace, question } = instance as Of<'shape'>;
+      const step = stepOf(trace, question.step)!;
+      const made = trace.steps.filter(({ name }) => name === step.name || step.from.includes(name));
+      return stepBlocks(trace, ops, view, made);
+    }
+    case 'spot': {
+      const { first, trace, shown, mistake } = instance as Of<'spot'>;
+      const sides = [
+        { name: [{ text: view.text.right, tone: 'good' as const }], trace },
+        { name: [{ text: view.text.wrong, tone: 'bad' as const }], trace: shown },
+      ];
+      return [
+        { kind: 'note', text: text.falseFirst(first, mistake.title[words.lang]) },
+        stepSides(first, sides, view),
+        {
+          kind: 'note',
+          text: [{ text: `${view.text.howToNotice} `, tone: 'strong' }, mistake.notice[words.lang]],
+        },
+      ];
+    }
+    case 'inverse': {
+      const { question, letters } = instance as Of<'inverse'>;
+      const example = rightAnswer(instance);
+      const trace = await madeFrom(question.run, example, letters, world);
+      return [
+        { kind: 'note', text: text.oneAnswer(example) },
+        ...stepBlocks(trace, ops, view, [stepOf(trace, trace.output)!]),
+      ];
+    }
+  }
+}
+
+/** The arithmetic of the cell; for an expression over several cells, of each. */
+function whyNumber({ question, trace, letters }: Of<'number'>, depth: number, { view }: Words): Block[] {
+  const cells = cellsIn(withLetters(question.cell, letters), trace);
+  return cells.flatMap((cell) => [
+    ...whyPage(trace, why(trace, ops, readCell(trace, cell), depth), view, []).blocks,
+  ]);
+}
+
+function cellsIn(expression: string, trace: Trace): string[] {
+  const found = expression.match(/[\p{L}_][\p{L}\p{N}_'.~]*\[[^\]]*\]/gu) ?? [];
+  return [...new Set(found)].filter((cell) => {
+    try {
+      readCell(trace, cell);
+      return true;
+    } catch (error) {
+      if (error instanceof AttnError) return false;
+      throw error;
+    }
+  });
+}
