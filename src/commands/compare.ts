@@ -2,14 +2,12 @@ import { fail } from '../engine/error.js';
 import { clean } from '../input/clean.js';
 import { resolve } from '../input/resolve.js';
 import { type Entry, MECHANISMS } from '../mechanisms/index.js';
-import { hasLetter, inputsOf, type Request } from '../mechanisms/inputs.js';
-import { play } from '../mechanisms/play.js';
-import type { Mechanism } from '../mechanisms/types.js';
 import { type Compared, comparePage, sharedSteps } from '../pages/compare.js';
 import { largestDifference } from '../pages/side-by-side.js';
 import { encodeTrace } from '../trace/json.js';
 import { LEAF, type Step, stepOf } from '../trace/types.js';
-import { requestOf } from './run.js';
+import { playAll } from './compared.js';
+import { paramOptions, typedWords } from './run.js';
 import { readSource } from './source.js';
 import { readerView } from './traced.js';
 import type { Command } from './types.js';
@@ -20,28 +18,29 @@ export const compare: Command = {
   options: [
     { name: 'memory', kind: 'text' },
     { name: 'mask', kind: 'text' },
-    { name: 'causal', kind: 'flag' },
     { name: 'input', kind: 'file' },
   ],
   examples: [
     'attn compare dot-product cosine additive',
     'attn compare plain flash linear "the cat sat"',
+    'attn compare mha gqa mqa --heads 4 --groups 2',
     'attn compare soft hard',
   ],
+  async optionsFor(words, lang) {
+    const found = words.flatMap((word) => resolve(word, MECHANISMS).found.slice(0, 1));
+    const options = await Promise.all(found.map(async (entry) => paramOptions(await entry.load(), lang)));
+    return [...new Map(options.flat().map((spec) => [spec.name, spec])).values()];
+  },
   async run(call, world) {
     const { entries, rest } = await named(call.words);
     const source = await readSource({ ...call, words: rest }, world, { want: 'text' });
-    const compared: (Compared & { m: Mechanism })[] = [];
-    const leaves = new Map<string, Step>();
-    for (const entry of entries) {
-      const m = await entry.load();
-      const request = await requestOf(m, source, { ...call, options: optionsOf(m, call.options) }, world);
-      const words = compared[0]?.trace.labels?.n;
-      const trace = play(entry.id, m, withShared(m, withWords(m, known(m, request), words), leaves));
-      for (const step of trace.steps)
-        if (step.op === LEAF && !leaves.has(step.name)) leaves.set(step.name, step);
-      compared.push({ id: entry.id, formula: m.formula, trace, m });
-    }
+    const loaded = await Promise.all(entries.map(async (entry) => ({ ...entry, m: await entry.load() })));
+    const compared = await playAll(loaded, source, call, world);
+    const leaves = new Map(
+      compared.flatMap(({ trace }) =>
+        trace.steps.filter(({ op }) => op === LEAF).map((leaf) => [leaf.name, leaf]),
+      ),
+    );
     const inBoth = [...leaves.values()].filter((leaf) => isShared(leaf, compared)).map(({ name }) => name);
     return {
       code: 0,
@@ -61,9 +60,8 @@ export const compare: Command = {
       }),
       page: async () => {
         const view = await readerView(call, world);
-        return comparePage(compared, inBoth, view, [
-          { command: `attn run ${compared.at(-1)!.id}`, why: view.text.nextAlone },
-        ]);
+        const command = ['attn run', compared.at(-1)!.id, ...typedWords(rest)].join(' ');
+        return comparePage(compared, inBoth, view, [{ command, why: view.text.nextAlone }]);
       },
     };
   },
@@ -91,43 +89,4 @@ async function named(words: readonly string[]): Promise<{ entries: Entry[]; rest
   }
   if (entries.length < 2) fail('compare-two', {});
   return { entries, rest: words.slice(entries.length) };
-}
-
-/** Only the options a mechanism has. */
-function optionsOf(m: Mechanism, options: Readonly<Record<string, unknown>>) {
-  const own = inputsOf(m);
-  const { mask, causal, ...rest } = options as Record<string, string | number | boolean | undefined>;
-  return {
-    ...rest,
-    ...(own.mask && mask !== undefined && { mask }),
-    ...(m.params?.causal && causal !== undefined && { causal }),
-  };
-}
-
-/** A request without what the mechanism does not take. */
-function known(m: Mechanism, request: Request): Request {
-  const own = inputsOf(m);
-  const takes = (name: string): boolean => name in own;
-  const { memory, ...rest } = request;
-  return {
-    ...rest,
-    arrays: Object.fromEntries(Object.entries(request.arrays ?? {}).filter(([name]) => takes(name))),
-    ...(memory && own.Y && { memory }),
-  };
-}
-
-/** Without a text, the words of the first are those of all: mechanisms may have default words of their own. */
-function withWords(m: Mechanism, request: Request, words: readonly string[] | undefined): Request {
-  return words && !request.tokens && hasLetter(inputsOf(m), 'n') ? { ...request, tokens: words } : request;
-}
-
-/** Inputs of the same name and axes are the same numbers as in the mechanisms before. */
-function withShared(m: Mechanism, request: Request, leaves: ReadonlyMap<string, Step>): Request {
-  const arrays = { ...request.arrays };
-  for (const [name, spec] of Object.entries(m.inputs)) {
-    const leaf = leaves.get(name);
-    if (leaf && !arrays[name] && !spec.optional && leaf.axes.join() === spec.axes.join())
-      arrays[name] = leaf.value;
-  }
-  return { ...request, arrays };
 }

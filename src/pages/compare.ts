@@ -1,10 +1,12 @@
-import { stepOf, type Trace } from '../trace/types.js';
+import type { Both } from '../mechanisms/types.js';
+import { type Step, stepOf, type Trace } from '../trace/types.js';
 import type { Block, Cell, NextItem, Page } from './page.js';
 import { largestDifference, SAME, type Side, stepSides } from './side-by-side.js';
 import type { View } from './view.js';
 
 export interface Compared {
   readonly id: string;
+  readonly title: Both;
   readonly formula: string;
   readonly trace: Trace;
 }
@@ -17,34 +19,55 @@ export function comparePage(
   next: readonly NextItem[],
 ): Page {
   const { text } = view;
-  const sides: Side[] = compared.map(({ id, trace }) => ({ name: [{ text: id, tone: 'strong' }], trace }));
   const steps = sharedSteps(compared);
   const [first] = compared;
   const rows = compared.map((one): Cell[] => [
     { text: one.id, tone: 'strong' },
-    one.formula,
     ...steps.map((name) =>
-      verdict(one === first, largestDifference(stepOf(first!.trace, name), stepOf(one.trace, name)), view),
+      one === first ? '' : verdict(stepOf(first!.trace, name), stepOf(one.trace, name), view),
     ),
   ]);
   return {
     blocks: [
       { kind: 'title', text: [{ text: compared.map(({ id }) => id).join(' · '), tone: 'strong' }] },
+      ...compared.flatMap(({ id, title, formula }): Block[] => [
+        { kind: 'prose', text: [{ text: id, tone: 'strong' }, `   ${title[text.lang]}`] },
+        { kind: 'formula', lines: [formula] },
+      ]),
       { kind: 'note', tone: 'quiet', text: text.sameInputs(shared) },
-      ...steps.map((name) => stepSides(name, sides, view)),
-      {
-        kind: 'table',
-        title: text.differFrom(first!.id),
-        head: [text.mechanism, text.formula, ...steps],
-        rows,
-        align: ['left', 'left', ...steps.map(() => 'right' as const)],
-      },
+      ...[...steps.slice(0, -1), ...choices(compared), ...steps.slice(-1)].map((name) =>
+        stepSides(name, sidesOf(name, compared), view),
+      ),
       ...(steps.length === 0
         ? [{ kind: 'note', tone: 'bad', text: text.nothingShared } as const satisfies Block]
-        : []),
+        : [
+            {
+              kind: 'table',
+              title: text.differFrom(first!.id),
+              head: [text.mechanism, ...steps],
+              rows,
+              align: ['left', ...steps.map(() => 'right' as const)],
+            } as const satisfies Block,
+          ]),
       { kind: 'next', label: text.next, items: next },
     ],
   };
+}
+
+/** Those that have a step; where several have the same numbers, one table stands for all: `soft = hard`. */
+function sidesOf(name: string, compared: readonly Compared[]): Side[] {
+  const groups: Compared[][] = [];
+  for (const one of compared) {
+    const own = stepOf(one.trace, name);
+    if (!own) continue;
+    const same = groups.find(([other]) => largestDifference(stepOf(other!.trace, name), own) === 0);
+    if (same) same.push(one);
+    else groups.push([one]);
+  }
+  return groups.map((group) => ({
+    name: [{ text: group.map(({ id }) => id).join(' = '), tone: 'strong' }],
+    trace: group[0]!.trace,
+  }));
 }
 
 /** Steps worth seeing that at least two of them have: scores, weights, output. */
@@ -53,8 +76,18 @@ export function sharedSteps(compared: readonly Compared[]): string[] {
   return names.filter((name) => compared.filter(({ trace }) => stepOf(trace, name)).length > 1);
 }
 
-function verdict(isFirst: boolean, off: number | undefined, view: View): Cell {
-  if (isFirst) return '';
-  if (off === undefined) return '–';
+/** What one of them sums the values by, where that is not the weights: the place that hard attention chose. */
+function choices(compared: readonly Compared[]): string[] {
+  const names = compared.flatMap(({ trace }) => {
+    const by = stepOf(trace, stepOf(trace, trace.output)!.from[0] ?? '');
+    return by && by.axes.join() === stepOf(trace, 'weights')?.axes.join() ? [by.name] : [];
+  });
+  return [...new Set(names)].filter((name) => name !== 'weights');
+}
+
+function verdict(first: Step | undefined, own: Step | undefined, view: View): Cell {
+  if (!first || !own) return '–';
+  const off = largestDifference(first, own);
+  if (off === undefined) return { text: view.text.otherShape, tone: 'quiet' };
   return off <= SAME ? { text: `= ✓`, tone: 'good' } : { text: view.number(off), marked: true };
 }
