@@ -57,6 +57,12 @@ export const PAPERS = {
     title: 'Is Space-Time Attention All You Need for Video Understanding?',
     arxiv: '2102.05095',
   },
+  'bhojanapalli-2020': {
+    authors: 'Bhojanapalli et al.',
+    year: 2020,
+    title: 'Low-Rank Bottleneck in Multi-head Attention Models',
+    arxiv: '2002.07028',
+  },
   'bordes-2013': {
     authors: 'Bordes et al.',
     year: 2013,
@@ -76,11 +82,23 @@ export const PAPERS = {
     title: 'How Attentive are Graph Attention Networks?',
     arxiv: '2105.14491',
   },
+  'brown-2020': {
+    authors: 'Brown et al.',
+    year: 2020,
+    title: 'Language Models are Few-Shot Learners',
+    arxiv: '2005.14165',
+  },
   'chan-2016': {
     authors: 'Chan et al.',
     year: 2016,
     title: 'Listen, Attend and Spell',
     arxiv: '1508.01211',
+  },
+  'cheng-2016': {
+    authors: 'Cheng, Dong & Lapata',
+    year: 2016,
+    title: 'Long Short-Term Memory-Networks for Machine Reading',
+    arxiv: '1601.06733',
   },
   'child-2019': {
     authors: 'Child et al.',
@@ -190,6 +208,12 @@ export const PAPERS = {
     title: 'Mamba: Linear-Time Sequence Modeling with Selective State Spaces',
     arxiv: '2312.00752',
   },
+  'haviv-2022': {
+    authors: 'Haviv et al.',
+    year: 2022,
+    title: 'Transformer Language Models without Positional Encodings Still Learn Positional Information',
+    arxiv: '2203.16634',
+  },
   'he-2016': {
     authors: 'He et al.',
     year: 2016,
@@ -274,6 +298,12 @@ export const PAPERS = {
     title: 'Transformers are RNNs: Fast Autoregressive Transformers with Linear Attention',
     arxiv: '2006.16236',
   },
+  'kazemnejad-2023': {
+    authors: 'Kazemnejad et al.',
+    year: 2023,
+    title: 'The Impact of Positional Encoding on Length Generalization in Transformers',
+    arxiv: '2305.19466',
+  },
   'kipf-2017': {
     authors: 'Kipf & Welling',
     year: 2017,
@@ -286,6 +316,12 @@ export const PAPERS = {
     title: 'Reformer: The Efficient Transformer',
     arxiv: '2001.04451',
   },
+  'lee-2019': {
+    authors: 'Lee et al.',
+    year: 2019,
+    title: 'Set Transformer: A Framework for Attention-based Permutation-Invariant Neural Networks',
+    arxiv: '1810.00825',
+  },
   'lester-2021': {
     authors: 'Lester, Al-Rfou & Constant',
     year: 2021,
@@ -297,6 +333,12 @@ export const PAPERS = {
     year: 2021,
     title: 'Prefix-Tuning: Optimizing Continuous Prompts for Generation',
     arxiv: '2101.00190',
+  },
+  'lin-2017': {
+    authors: 'Lin et al.',
+    year: 2017,
+    title: 'A Structured Self-attentive Sentence Embedding',
+    arxiv: '1703.03130',
   },
   'lin-2019': {
     authors: 'Lin et al.',
@@ -430,6 +472,12 @@ export const PAPERS = {
     title: 'gpt-oss-120b & gpt-oss-20b Model Card',
     arxiv: '2508.10925',
   },
+  'parikh-2016': {
+    authors: 'Parikh et al.',
+    year: 2016,
+    title: 'A Decomposable Attention Model for Natural Language Inference',
+    arxiv: '1606.01933',
+  },
   'parmar-2018': {
     authors: 'Parmar et al.',
     year: 2018,
@@ -465,6 +513,18 @@ export const PAPERS = {
     year: 2018,
     title: 'Improving Language Understanding by Generative Pre-Training',
     venue: 'OpenAI technical report',
+  },
+  'radford-2019': {
+    authors: 'Radford et al.',
+    year: 2019,
+    title: 'Language Models are Unsupervised Multitask Learners',
+    venue: 'OpenAI technical report',
+  },
+  'raffel-2020': {
+    authors: 'Raffel et al.',
+    year: 2020,
+    title: 'Exploring the Limits of Transfer Learning with a Unified Text-to-Text Transformer',
+    arxiv: '1910.10683',
   },
   'ramapuram-2024': {
     authors: 'Ramapuram et al.',
@@ -617,6 +677,12 @@ export const PAPERS = {
     title: 'Smooth Regression Analysis',
     venue: 'Sankhyā: The Indian Journal of Statistics, Series A 26(4), 359–372',
   },
+  'williams-1989': {
+    authors: 'Williams & Zipser',
+    year: 1989,
+    title: 'A Learning Algorithm for Continually Running Fully Recurrent Neural Networks',
+    venue: 'Neural Computation 1(2), 270–280, doi:10.1162/neco.1989.1.2.270',
+  },
   'woo-2018': {
     authors: 'Woo et al.',
     year: 2018,
@@ -652,6 +718,12 @@ export const PAPERS = {
     year: 2019,
     title: 'XLNet: Generalized Autoregressive Pretraining for Language Understanding',
     arxiv: '1906.08237',
+  },
+  'yang-2021': {
+    authors: 'Yang et al.',
+    year: 2021,
+    title: 'Causal Attention for Vision-Language Tasks',
+    arxiv: '2103.03493',
   },
   'yang-2024': {
     authors: 'Yang, Kautz & Hatamizadeh',
