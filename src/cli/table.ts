@@ -5,6 +5,9 @@ import type { EdgeCommand } from './edge.js';
 /** Every command there is: those that only compute, and those of the edge. */
 export const TABLE: Table<EdgeCommand> = {
   ...COMMANDS,
+  explain: async () => (await import('./explain.js')).explain,
+  sources: async () => (await import('./sources.js')).sources,
+  errata: async () => (await import('./errata.js')).errata,
   lessons: async () => (await import('./lessons.js')).lessons,
   help: async () => (await import('./help.js')).help,
   doctor: async () => (await import('./doctor.js')).doctor,

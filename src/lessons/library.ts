@@ -4,8 +4,8 @@ import { readForm, type Yaml } from '../input/yaml.js';
 import type { Lang } from '../text/index.js';
 import { Errata, Index, Items } from './forms.js';
 import { type Folder, openFolder, SHIPPED } from './load.js';
-import { type ReadLesson, readLesson } from './read.js';
-import type { Complaint, Erratum, Item, Part, Topic } from './types.js';
+import { type ReadLesson, readFront, readLesson } from './read.js';
+import type { Complaint, Erratum, Item, LessonMeta, Part, Topic } from './types.js';
 
 /** What a file holds, what is wrong with it, and the line on which each part of it stands. */
 export interface Held<T> {
@@ -23,6 +23,8 @@ export interface Library {
   readonly topics: readonly Topic[];
   /** @throws topic-unknown, lesson-missing and what the folder refuses */
   lesson(topic: string, lang: Lang): Promise<ReadLesson>;
+  /** What stands at the head of a lesson; undefined where there is none that can be read. */
+  front(topic: string, lang: Lang): Promise<LessonMeta | undefined>;
   /** Places of source documents; none where the folder has no items.yaml. */
   items(): Promise<Held<readonly Item[]>>;
   /** The files of errata/, each as it stands. */
@@ -40,9 +42,17 @@ export async function openLibrary(path: string = SHIPPED): Promise<Library> {
     index,
     topics,
     async lesson(topic, lang) {
-      if (!topics.some(({ id }) => id === topic)) fail('topic-unknown', { topic });
+      if (!topics.some(({ id }) => id === topic)) fail('topic-unknown', { topic, near: [] });
       const file = `${topic}/${lang}.md`;
       return readLesson(await folder.text(file), topic, file);
+    },
+    async front(topic, lang) {
+      try {
+        return readFront(await folder.text(`${topic}/${lang}.md`));
+      } catch (error) {
+        if (error instanceof AttnError) return undefined;
+        throw error;
+      }
     },
     async items() {
       if (!(await folder.has('items.yaml'))) return nothing('items.yaml');

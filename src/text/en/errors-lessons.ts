@@ -62,4 +62,6 @@ export const lessonErrors = {
   'lesson-name': ({ name }: Facts) =>
     `a lesson's name is made of small letters, digits and -, not "${name}": attn lessons new my-topic --dir mine`,
   'lesson-exists': ({ name }: Facts) => `${name} is there already: nothing was written`,
+  'explain-unknown': ({ name, near: names }: Facts) =>
+    `nothing here is called "${name}"${near(names)} (attn explain lists the topics)`,
 };

@@ -60,4 +60,6 @@ export const lessonErrors: typeof en = {
   'lesson-name': ({ name }) =>
     `课的名字只用小写字母、数字和 -，不能是“${name}”：attn lessons new my-topic --dir mine`,
   'lesson-exists': ({ name }) => `${name} 已经有了，什么都没有写`,
+  'explain-unknown': ({ name, near: names }) =>
+    `没有叫“${name}”的东西${near(names)}（attn explain 列出所有主题）`,
 };

@@ -1,0 +1,107 @@
+import { PAPERS, type Paper } from '../mechanisms/papers.js';
+import { format } from '../pages/number.js';
+import type { Block, NextItem, Page, Text } from '../pages/page.js';
+import type { Lessons } from '../text/index.js';
+import type { Lesson, Question, Scene } from './types.js';
+
+/** A lesson as one page: a prediction is asked where it stands and answered under the table it is about. */
+export function lessonPage(
+  lesson: Lesson,
+  scenes: readonly Scene[],
+  text: Lessons,
+  next: readonly NextItem[],
+): Page {
+  const blocks: Block[] = [...head(lesson)];
+  let open: Question[] = [];
+  for (const [i, scene] of scenes.entries()) {
+    if (scene.question) open.push(scene.question);
+    blocks.push(...(scene.question ? asked(scene.question, text) : scene.page.blocks));
+    // a block of several lines is answered after the last of them
+    const last = scene.kind === 'attn' && scenes[i + 1]?.line !== scene.line;
+    if (!last) continue;
+    blocks.push(...open.map((question) => answered(question, text)));
+    open = [];
+  }
+  return {
+    blocks: [...blocks, ...open.map((question) => answered(question, text)), ...foot(lesson, text, next)],
+  };
+}
+
+/** The lesson on one screen: what it is, its formula, one table, what people get wrong. */
+export function briefPage(
+  lesson: Lesson,
+  scenes: readonly Scene[],
+  text: Lessons,
+  next: readonly NextItem[],
+): Page {
+  const first = (kind: Scene['kind']): readonly Block[] =>
+    scenes.find((scene) => scene.kind === kind)?.page.blocks ?? [];
+  const prose = first('prose')
+    .filter(({ kind }) => kind === 'prose')
+    .slice(0, 2);
+  const wrong = first('wrong').filter(({ kind }) => kind === 'note');
+  const table = first('attn');
+  return {
+    blocks: [
+      ...head(lesson),
+      ...prose,
+      ...first('formula'),
+      ...table.filter(({ kind }) => kind === 'code' || kind === 'matrix' || kind === 'table').slice(0, 2),
+      ...wrong,
+      { kind: 'next', label: text.next, items: next },
+    ],
+  };
+}
+
+function head({ meta }: Lesson): Block[] {
+  return [
+    { kind: 'title', text: meta.title },
+    { kind: 'note', tone: 'quiet', text: meta.summary },
+  ];
+}
+
+function asked({ predict }: Question, text: Lessons): Block[] {
+  const blocks: Block[] = [
+    { kind: 'note', tone: 'strong', text: [`${text.predict} `, ...spans(predict.ask)] },
+  ];
+  if (predict.choices)
+    blocks.push({
+      kind: 'list',
+      items: predict.choices.map((choice, i) => [`${letter(i)}  `, ...spans(choice.text)]),
+    });
+  return [...blocks, { kind: 'note', tone: 'quiet', text: [`${text.hint} `, ...spans(predict.hint)] }];
+}
+
+/** What the table shows about the question above it. */
+export function answered({ predict, value }: Question, text: Lessons): Block {
+  const right = predict.choices?.findIndex((choice) => choice.right) ?? -1;
+  const choice = predict.choices?.[right];
+  const says: Text = choice
+    ? [`${letter(right)}  `, ...spans(choice.text), '  ', ...spans(choice.why)]
+    : [`${predict.cell} = ${format()(value ?? Number.NaN)}`];
+  return { kind: 'note', tone: 'good', text: [{ text: `${text.answer} `, tone: 'strong' }, ...spans(says)] };
+}
+
+function foot({ meta }: Lesson, text: Lessons, next: readonly NextItem[]): Block[] {
+  return [
+    ...(meta.papers.length > 0
+      ? ([
+          { kind: 'heading', text: text.papers },
+          { kind: 'list', items: meta.papers.map(paper) },
+        ] satisfies Block[])
+      : []),
+    { kind: 'next', label: text.next, items: next },
+  ];
+}
+
+/** A paper by its key; what is no key stands as it is. */
+export function paper(key: string): string {
+  return Object.hasOwn(PAPERS, key) ? citation(PAPERS[key as keyof typeof PAPERS]) : key;
+}
+
+export function citation({ authors, year, title, arxiv, venue }: Paper): string {
+  return [`${authors} ${year}`, title, arxiv ? `arXiv:${arxiv}` : venue].filter(Boolean).join('. ');
+}
+
+const letter = (i: number): string => String.fromCharCode('a'.charCodeAt(0) + i);
+const spans = (text: Text) => (typeof text === 'string' ? [text] : text);

@@ -1,0 +1,200 @@
+import type { glossary as en } from './en.js';
+import type { Term } from './term.js';
+
+/** 术语：叫什么，是什么意思。 */
+export const glossary: Readonly<Record<keyof typeof en, Term>> = {
+  attention: {
+    name: '注意力',
+    aliases: ['注意力机制', 'attention'],
+    means: '按键与查询的契合程度给值加权，再取平均。',
+  },
+  query: {
+    name: '查询',
+    aliases: ['Q', '查询向量', 'query'],
+    means: '词元想找什么：一个拿去与每个键比较的向量。',
+  },
+  key: { name: '键', aliases: ['K', '键向量', 'key'], means: '词元凭什么被找到：供查询比较的向量。' },
+  value: {
+    name: '值',
+    aliases: ['V', '值向量', 'value'],
+    means: '词元被关注时交出什么：参与加权平均的向量。',
+  },
+  token: {
+    name: '词元',
+    aliases: ['token', '标记'],
+    means: '一段文字里得到一个向量的最小单位：词、词的一部分或标点。',
+  },
+  embedding: {
+    name: '嵌入',
+    aliases: ['词嵌入', '嵌入向量', 'embedding', 'X'],
+    means: '查表得到的词元向量。',
+  },
+  projection: {
+    name: '投影',
+    aliases: ['W_Q', 'W_K', 'W_V', '线性投影'],
+    means: '乘一个学来的矩阵：X·W_Q 把嵌入变成查询。',
+  },
+  score: {
+    name: '得分',
+    aliases: ['注意力得分', 'logit', '打分'],
+    means: '查询与键的契合程度，还没过 softmax，可以是任何数。',
+  },
+  weights: {
+    name: '权重',
+    aliases: ['注意力权重'],
+    means: '注意力的份额：每个键一份，都是正数，对每个查询加起来是 1。',
+  },
+  output: { name: '输出', aliases: ['上下文向量'], means: '对值加权求和的结果：查询得到的回答。' },
+  'weighted-sum': {
+    name: '加权求和',
+    aliases: ['加权平均', '凸组合'],
+    means: '每个值乘以权重再相加；权重之和是 1，所以就是平均。',
+  },
+  'd-k': {
+    name: 'd_k',
+    aliases: ['dk', '键的宽度', '查询的宽度'],
+    means: '查询和键的宽度，也就是各有几个数。',
+  },
+  'd-v': { name: 'd_v', aliases: ['dv', '值的宽度'], means: '值的宽度，也是输出的宽度。' },
+  'd-model': {
+    name: 'd_model',
+    aliases: ['dmodel', '模型宽度', '隐藏维度'],
+    means: '层与层之间词元向量的宽度。',
+  },
+  scaling: {
+    name: '缩放',
+    aliases: ['缩放因子', '1/√d_k'],
+    means: '得分除以 √d_k，使它的波动不随宽度变大。',
+  },
+  'dot-product': { name: '点积', aliases: ['内积', 'q·k'], means: '两个向量逐个相乘再相加。' },
+  'cosine-similarity': { name: '余弦相似度', aliases: ['余弦'], means: '两个单位长度向量的点积：只看夹角。' },
+  'score-function': {
+    name: '打分函数',
+    aliases: ['对齐函数', '评分函数'],
+    means: '由查询和键算出得分的规则：点积、小网络、距离等。',
+  },
+  temperature: {
+    name: '温度',
+    aliases: ['T'],
+    means: 'softmax 之前用来除得分的数：小于 1 更尖，大于 1 更平。',
+  },
+  entropy: {
+    name: '熵',
+    aliases: ['信息熵'],
+    means: '权重有多分散：全压在一个键上为 0，n 个均分时为 ln n。',
+  },
+  head: { name: '头', aliases: ['注意力头'], means: '并行的几个注意力之一，有自己的投影，占宽度的一份。' },
+  'self-attention': {
+    name: '自注意力',
+    aliases: ['自注意力机制', '内部注意力'],
+    means: '查询、键、值都来自同一个序列的注意力。',
+  },
+  'cross-attention': {
+    name: '交叉注意力',
+    aliases: ['编码器-解码器注意力'],
+    means: '查询来自一个序列，键和值来自另一个序列的注意力。',
+  },
+  memory: { name: '记忆', aliases: ['Y', '被问的序列'], means: '被查询的那个序列，键和值由它而来。' },
+  mask: { name: '掩码', aliases: ['注意力掩码'], means: '规定查询看得见哪些键；看不见的，得分置为 −∞。' },
+  'causal-mask': { name: '因果掩码', aliases: ['下三角掩码', '前瞻掩码'], means: '挡住后面词元的掩码。' },
+  padding: { name: '填充', aliases: ['pad', '填充掩码'], means: '把短句补齐用的空词元，由掩码挡住。' },
+  autoregressive: {
+    name: '自回归',
+    aliases: ['从左到右'],
+    means: '一个接一个地生成，每个词元都由前面的而来。',
+  },
+  'cross-entropy': { name: '交叉熵', aliases: ['负对数似然', '损失'], means: '正确词元的概率取对数再取负。' },
+  perplexity: { name: '困惑度', aliases: ['ppl'], means: 'e 的交叉熵次方：相当于在多少个等可能的词元里挑。' },
+  'teacher-forcing': {
+    name: '教师强制',
+    aliases: ['teacher forcing'],
+    means: '训练时喂给模型的是正确的前文，不是它自己的猜测。',
+  },
+  position: {
+    name: '位置编码',
+    aliases: ['位置信息', 'PE'],
+    means: '让不同位置上的相同词元有所区别的东西。',
+  },
+  residual: { name: '残差连接', aliases: ['残差', '跳连'], means: '把输入加到层的输出上：x + f(x)。' },
+  'layer-norm': {
+    name: '层归一化',
+    aliases: ['LayerNorm', 'LN'],
+    means: '把每个词元的向量平移缩放到均值 0、方差 1。',
+  },
+  'feed-forward': {
+    name: '前馈网络',
+    aliases: ['FFN', 'MLP'],
+    means: '对每个词元单独作用的两层网络：注意力负责搬运，它负责加工。',
+  },
+  encoder: { name: '编码器', aliases: [], means: '把整个序列读成向量的部分，每个词元都看得见全体。' },
+  decoder: { name: '解码器', aliases: [], means: '逐个词元生成的部分，看得见已生成的和编码器的输出。' },
+  transformer: {
+    name: 'Transformer',
+    aliases: ['变换器'],
+    means: '由注意力和前馈网络的块堆成、没有循环的网络。',
+  },
+  logits: { name: '输出 logits', aliases: ['词表得分'], means: '对整个词表的得分，由它决定下一个词元。' },
+  alignment: {
+    name: '对齐',
+    aliases: ['软对齐'],
+    means: '源句的词与目标句的词如何对应；权重就是一种软对齐。',
+  },
+  recurrence: {
+    name: '循环网络',
+    aliases: ['RNN', '循环神经网络'],
+    means: '每步读一个词元、随身带着状态的网络。',
+  },
+  'hidden-state': {
+    name: '隐藏状态',
+    aliases: ['隐状态', '状态', 'h'],
+    means: '循环网络从一步带到下一步的东西。',
+  },
+  complexity: {
+    name: '复杂度',
+    aliases: ['O(n²)', '平方复杂度'],
+    means: '计算量和内存怎样增长：注意力随长度的平方增长。',
+  },
+  window: { name: '窗口', aliases: ['滑动窗口'], means: '局部注意力里，查询看得见的那几个邻居。' },
+  'soft-attention': { name: '软注意力', aliases: [], means: '对看得见的全部取平均，可以求梯度。' },
+  'hard-attention': { name: '硬注意力', aliases: [], means: '只抽取一个位置；抽取没有梯度。' },
+  gradient: { name: '梯度', aliases: ['导数', '反向传播'], means: '一个数稍微变一点，另一个数跟着变多少。' },
+  saturation: { name: '饱和', aliases: ['梯度消失'], means: 'softmax 几乎全压在一个键上时，梯度几乎为 0。' },
+  dropout: {
+    name: '随机失活',
+    aliases: ['dropout', '暂退法'],
+    means: '训练时随机把一部分权重置零，其余按比例放大。',
+  },
+  'kv-cache': {
+    name: 'KV 缓存',
+    aliases: ['键值缓存', '缓存'],
+    means: '留住已算过的键和值，每个词元只算一次。',
+  },
+  sink: {
+    name: '注意力汇聚点',
+    aliases: ['汇点', '注意力汇点'],
+    means: '没处可放的权重都落在它身上的词元，往往是第一个。',
+  },
+  'permutation-equivariance': {
+    name: '置换等变',
+    aliases: ['顺序无关'],
+    means: '输入打乱，输出就同样打乱：它看不见顺序。',
+  },
+  pretraining: { name: '预训练', aliases: ['微调'], means: '先在大量无标注文本上训练，再针对任务训练。' },
+  'masked-language-model': {
+    name: '掩码语言模型',
+    aliases: ['MLM', '完形填空'],
+    means: '根据两侧的上下文，把被盖住的词元填回来的模型。',
+  },
+  patch: { name: '图像块', aliases: ['块', 'patch'], means: '图像上的一小方块，当作一个词元。' },
+  channel: { name: '通道', aliases: ['特征图'], means: '网络里组成图像的若干张特征图之一。' },
+  graph: { name: '图', aliases: ['邻居', '边'], means: '由结点和边组成；边规定谁能关注谁。' },
+  modality: { name: '模态', aliases: ['多模态'], means: '输入的种类：文字、图像、声音。' },
+  sampling: { name: '采样', aliases: ['抽样', '解码策略'], means: '按概率分布抽出下一个词元。' },
+  'softmax-axis': {
+    name: 'softmax 的轴',
+    aliases: ['轴', '维度'],
+    means: '权重沿哪个方向加起来是 1：对每个查询，沿着键。',
+  },
+  'low-rank': { name: '低秩更新', aliases: ['低秩'], means: '用两个窄矩阵之积表示的改动，要训练的数很少。' },
+  ablation: { name: '消融', aliases: ['消融实验'], means: '拿掉一个部件，测一测损失多少。' },
+};
