@@ -94,6 +94,12 @@ export const PAPERS = {
     title: 'Listen, Attend and Spell',
     arxiv: '1508.01211',
   },
+  'chen-2023': {
+    authors: 'Chen et al.',
+    year: 2023,
+    title: 'Extending Context Window of Large Language Models via Positional Interpolation',
+    arxiv: '2306.15595',
+  },
   'cheng-2016': {
     authors: 'Cheng, Dong & Lapata',
     year: 2016,
@@ -153,6 +159,12 @@ export const PAPERS = {
     year: 2019,
     title: 'BERT: Pre-training of Deep Bidirectional Transformers for Language Understanding',
     arxiv: '1810.04805',
+  },
+  'dong-2021': {
+    authors: 'Dong, Cordonnier & Loukas',
+    year: 2021,
+    title: 'Attention is Not All You Need: Pure Attention Loses Rank Doubly Exponentially with Depth',
+    arxiv: '2103.03404',
   },
   'dosovitskiy-2021': {
     authors: 'Dosovitskiy et al.',
@@ -442,6 +454,12 @@ export const PAPERS = {
     title: 'Attention Is Off By One',
     venue: 'https://www.evanmiller.org/attention-is-off-by-one.html',
   },
+  'mnih-2014': {
+    authors: 'Mnih et al.',
+    year: 2014,
+    title: 'Recurrent Models of Visual Attention',
+    arxiv: '1406.6247',
+  },
   'nadaraya-1964': {
     authors: 'Nadaraya',
     year: 1964,
@@ -489,6 +507,12 @@ export const PAPERS = {
     year: 2013,
     title: 'On the difficulty of training Recurrent Neural Networks',
     arxiv: '1211.5063',
+  },
+  'peng-2023': {
+    authors: 'Peng et al.',
+    year: 2023,
+    title: 'YaRN: Efficient Context Window Extension of Large Language Models',
+    arxiv: '2309.00071',
   },
   'pope-2022': {
     authors: 'Pope et al.',
@@ -683,6 +707,12 @@ export const PAPERS = {
     title: 'A Learning Algorithm for Continually Running Fully Recurrent Neural Networks',
     venue: 'Neural Computation 1(2), 270–280, doi:10.1162/neco.1989.1.2.270',
   },
+  'williams-1992': {
+    authors: 'Williams',
+    year: 1992,
+    title: 'Simple Statistical Gradient-Following Algorithms for Connectionist Reinforcement Learning',
+    venue: 'Machine Learning 8, 229–256, doi:10.1007/BF00992696',
+  },
   'woo-2018': {
     authors: 'Woo et al.',
     year: 2018,
@@ -760,6 +790,12 @@ export const PAPERS = {
     year: 2019,
     title: 'Self-Attention Generative Adversarial Networks',
     arxiv: '1805.08318',
+  },
+  'zhang-sennrich-2019': {
+    authors: 'Zhang & Sennrich',
+    year: 2019,
+    title: 'Root Mean Square Layer Normalization',
+    arxiv: '1910.07467',
   },
   'zhou-2018': {
     authors: 'Zhou et al.',
