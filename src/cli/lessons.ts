@@ -1,5 +1,5 @@
 import { fail } from '../engine/error.js';
-import { type Checked, checkLessons } from '../lessons/check.js';
+import { type Checked, checkLessons, SEEDS } from '../lessons/check.js';
 import { openLibrary } from '../lessons/library.js';
 import type { Page } from '../pages/page.js';
 import { columns } from '../printers/terminal/measure.js';
@@ -11,12 +11,13 @@ import type { EdgeCommand } from './edge.js';
 const VERBS = ['check', 'new'] as const;
 const NARROW = 60;
 
-/** `attn lessons check [DIR] [--topic ID,ID]` and `attn lessons new NAME --dir DIR`: for who writes lessons. */
+/** `attn lessons check [DIR] [--topic ID,ID] [--seeds N]` and `attn lessons new NAME --dir DIR`: for who writes lessons. */
 export const lessons: EdgeCommand = {
   usage: '<check|new> [DIR|NAME]',
   options: [
     { name: 'topic', kind: 'text' },
     { name: 'dir', kind: 'file' },
+    { name: 'seeds', kind: 'integer' },
   ],
   examples: [
     'attn lessons check',
@@ -36,7 +37,8 @@ export const lessons: EdgeCommand = {
         : String(options.topic)
             .split(/[,，\s]+/)
             .filter(Boolean);
-    const checked = await checkLessons(library, edge, widest, only);
+    const seeds = Math.max(1, Number(options.seeds ?? SEEDS));
+    const checked = await checkLessons(library, edge, widest, only, seeds);
     return {
       code: checked.complaints.length > 0 ? 1 : 0,
       json: () => checked,
@@ -56,7 +58,7 @@ async function page({ complaints, lessons, errata, questions }: Checked, lang: '
   return {
     blocks: [
       ...complaints.map((complaint) => ({
-        kind: 'prose' as const,
+        kind: 'note' as const,
         text: [
           { text: `${complaint.file}:${complaint.line}`, tone: 'strong' as const },
           `  ${sentenceOf(complaint, sentences)}`,

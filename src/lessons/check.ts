@@ -1,12 +1,14 @@
 import type { World } from '../commands/types.js';
 import { fail } from '../engine/error.js';
 import type { Page } from '../pages/page.js';
+import { checkQuestions } from '../quiz/check.js';
 import { readQuestions } from '../quiz/read.js';
 import { checkErrata, twice } from './check-errata.js';
 import { checkIndex, checkItems } from './check-index.js';
 import { type Checking, checkLesson } from './check-lesson.js';
 import type { Library } from './library.js';
 import type { Complaint } from './types.js';
+import { lessonWorld } from './world.js';
 
 export interface Checked {
   readonly lessons: number;
@@ -14,6 +16,9 @@ export interface Checked {
   readonly questions: number;
   readonly complaints: readonly Complaint[];
 }
+
+/** Questions are asked over so many seeds. */
+export const SEEDS = 10;
 
 /**
  * Reads, plays and compares all that a folder of lessons holds, or only what some of its topics do.
@@ -24,6 +29,7 @@ export async function checkLessons(
   world: World,
   widest: (page: Page) => Promise<number>,
   only: readonly string[] = [],
+  seeds = SEEDS,
 ): Promise<Checked> {
   const strange = only.find((topic) => !library.topics.some(({ id }) => id === topic));
   if (strange !== undefined) fail('topic-unknown', { topic: strange });
@@ -37,7 +43,7 @@ export async function checkLessons(
   let questions = 0;
   for (const topic of topics) {
     complaints.push(...(await checkLesson(topic, checking)));
-    const quiz = await checkQuiz(topic.id, library);
+    const quiz = await checkQuiz(topic.id, checking, seeds);
     questions += quiz.questions;
     complaints.push(...quiz.complaints);
   }
@@ -48,10 +54,16 @@ export async function checkLessons(
   return { lessons: topics.length, errata, questions, complaints };
 }
 
-/** The form of a topic's questions. */
-async function checkQuiz(topic: string, { folder }: Library) {
+/** A topic's questions: their form, and then each of them asked. */
+async function checkQuiz(topic: string, { library, world, errata }: Checking, seeds: number) {
+  const { folder } = library;
   const file = `${topic}/quiz.yaml`;
   if (!(await folder.has(file))) return { questions: 0, complaints: [] };
   const { questions, complaints } = readQuestions(await folder.text(file), topic);
-  return { questions: questions.length, complaints: complaints.map((own) => ({ file, ...own })) };
+  const asked = Array.from({ length: seeds }, (_, seed) => String(seed));
+  const found = await checkQuestions(questions, lessonWorld(folder, topic, world), asked, errata);
+  return {
+    questions: questions.length,
+    complaints: [...complaints, ...found].map((own) => ({ file, ...own })),
+  };
 }

@@ -112,6 +112,7 @@ export const help = {
     '--from': 'lessons of your own, from this folder',
     '--tier': 'only those of this rank: A teaches most',
     '--doc': 'only those of this document: s0 to s4',
+    '--seeds': 'how many seeds each question is asked with',
     '--topic': 'only these topics, with commas between them',
     '--dir': 'the folder the lesson is written to',
     '--of': 'the cell to take the gradient of, else the sum of the output',
