@@ -78,7 +78,8 @@ function summary(
   { text }: View,
 ): Block {
   const count = checked.filter(({ verdict }) => verdict === 'holds').length;
-  if (wrong.length === 0) return { kind: 'note', tone: 'good', text: text.checkHolds(count) };
+  if (wrong.length === 0)
+    return { kind: 'note', tone: count > 0 ? 'good' : 'strong', text: text.checkHolds(count) };
   const names = wrong.map(({ step }) => step.name);
   return { kind: 'note', tone: 'bad', text: text.checkFailed(names, first?.step.name) };
 }

@@ -64,10 +64,13 @@ export const pages = {
     holds: 'holds',
     carried: 'carried over',
     false: 'false',
-    computed: 'left out: computed',
+    computed: 'filled in',
   },
-  firstFalse: '← the first that differs',
-  checkHolds: (steps: number) => `All ${steps} steps hold.`,
+  firstFalse: '← first',
+  checkHolds: (steps: number) =>
+    steps === 0
+      ? 'No step claimed a number: every one was filled in.'
+      : `${steps === 1 ? 'The one step that claims a number holds' : `All ${steps} steps that claim a number hold`}.`,
   checkFailed: (wrong: readonly string[], first?: string) =>
     first === undefined
       ? `Carried over from a false step: ${wrong.join(', ')}.`

@@ -60,10 +60,10 @@ export const pages: typeof en = {
     holds: '正确',
     carried: '由前面的错误带来',
     false: '错误',
-    computed: '未给，已算出',
+    computed: '补算',
   },
-  firstFalse: '← 第一处不同',
-  checkHolds: (steps) => `${steps} 步全部正确。`,
+  firstFalse: '← 最先',
+  checkHolds: (steps) => (steps === 0 ? '没有一步给了数：全部是补算的。' : `给了数的 ${steps} 步全部正确。`),
   checkFailed: (wrong, first) =>
     first === undefined
       ? `由错误的步骤带来：${wrong.join('、')}。`
