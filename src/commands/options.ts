@@ -5,7 +5,7 @@ import { LANGS, type Lang } from '../text/index.js';
 import type { OptionSpec, OptionValue } from './types.js';
 
 const WHEN = ['auto', 'always', 'never'] as const;
-const FORMATS = ['text', 'svg'] as const;
+const FORMATS = ['text', 'svg', 'markdown', 'html'] as const;
 
 /** Options of every command, before or after its name. */
 export const GLOBALS: readonly OptionSpec[] = [

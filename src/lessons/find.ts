@@ -13,30 +13,35 @@ export type Found =
   | { readonly kind: 'nothing'; readonly near: readonly string[] };
 
 /**
- * Whom a name belongs to, in either language; case, spaces, - and _ do not count. A topic's own name goes first,
- * then mechanisms, titles of lessons, terms. Lessons are only opened where their ids do not answer.
+ * Whom a name belongs to, in either language; case, spaces, - and _ do not count. A topic's own name goes first (no
+ * lesson is opened for it), then titles of lessons, names of mechanisms, terms, and what mechanisms are also called.
  */
 export async function find(name: string, library: Library, lang: Lang): Promise<Found> {
   const typed = normalise(name);
-  const own = library.topics.find(({ id }) => normalise(id) === typed);
+  const isIt = (other: string): boolean => normalise(other) === typed;
+  const own = library.topics.find(({ id }) => isIt(id));
   if (own) return { kind: 'topic', id: own.id };
-  const mechanism = resolve(name, MECHANISMS).found[0]?.id;
-  if (mechanism !== undefined) {
-    const topic = library.topics.find(({ mechanisms }) => mechanisms.includes(mechanism));
-    return topic ? { kind: 'topic', id: topic.id, mechanism } : { kind: 'mechanism', id: mechanism };
-  }
   const titles = await titlesOf(library);
-  const titled = titles.find(({ names }) => names.some((other) => normalise(other) === typed));
+  const titled = titles.find(({ names }) => names.some(isIt));
   if (titled) return { kind: 'topic', id: titled.id };
   const terms = termsIn(lang);
-  const term = terms.find(({ id, aliases }) => [id, ...aliases].some((other) => normalise(other) === typed));
+  const term = terms.find(({ id, aliases }) => [id, ...aliases].some(isIt));
+  const [mechanism] = resolve(name, MECHANISMS).found;
+  if (mechanism && (!term || isIt(mechanism.id))) return about(mechanism.id, library);
   if (term) return { kind: 'term', term };
   const known = [
     ...titles.flatMap(({ id, names }) => [id, ...names]),
     ...terms.flatMap(({ aliases }) => aliases),
     ...MECHANISMS.flatMap(({ id, aliases }) => [id, ...aliases]),
   ];
-  return { kind: 'nothing', near: [...new Set(nearest(name, known, 6))].slice(0, 3) };
+  const near = new Map(nearest(name, known, 9).map((one) => [normalise(one), one]));
+  return { kind: 'nothing', near: [...near.values()].slice(0, 3) };
+}
+
+/** The lesson that a mechanism belongs to, or the mechanism where there is none. */
+function about(mechanism: string, { topics }: Library): Found {
+  const topic = topics.find(({ mechanisms }) => mechanisms.includes(mechanism));
+  return topic ? { kind: 'topic', id: topic.id, mechanism } : { kind: 'mechanism', id: mechanism };
 }
 
 /** What every lesson is called, in both languages. */

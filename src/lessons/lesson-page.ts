@@ -39,7 +39,8 @@ export function briefPage(
   const prose = first('prose')
     .filter(({ kind }) => kind === 'prose')
     .slice(0, 2);
-  const wrong = first('wrong').filter(({ kind }) => kind === 'note');
+  // what people say and what is true: between them stands what is run
+  const [says, why] = [first('wrong')[0], first('wrong').at(-1)];
   const table = first('attn');
   return {
     blocks: [
@@ -47,7 +48,7 @@ export function briefPage(
       ...prose,
       ...first('formula'),
       ...table.filter(({ kind }) => kind === 'code' || kind === 'matrix' || kind === 'table').slice(0, 2),
-      ...wrong,
+      ...(says && why ? [says, why] : []),
       { kind: 'next', label: text.next, items: next },
     ],
   };
@@ -62,7 +63,11 @@ function head({ meta }: Lesson): Block[] {
 
 function asked({ predict }: Question, text: Lessons): Block[] {
   const blocks: Block[] = [
-    { kind: 'note', tone: 'strong', text: [`${text.predict} `, ...spans(predict.ask)] },
+    {
+      kind: 'note',
+      tone: 'strong',
+      text: [{ text: `${text.predict} `, tone: 'strong' }, ...spans(predict.ask)],
+    },
   ];
   if (predict.choices)
     blocks.push({
@@ -77,7 +82,7 @@ export function answered({ predict, value }: Question, text: Lessons): Block {
   const right = predict.choices?.findIndex((choice) => choice.right) ?? -1;
   const choice = predict.choices?.[right];
   const says: Text = choice
-    ? [`${letter(right)}  `, ...spans(choice.text), '  ', ...spans(choice.why)]
+    ? [`${letter(right)}  `, ...spans(choice.text), ' – ', ...spans(choice.why)]
     : [`${predict.cell} = ${format()(value ?? Number.NaN)}`];
   return { kind: 'note', tone: 'good', text: [{ text: `${text.answer} `, tone: 'strong' }, ...spans(says)] };
 }

@@ -32,14 +32,18 @@ export function printTerminal(page: Page, look: Look): string {
   for (const block of page.blocks) {
     const drawn = draw(block, ink, measure, false).lines.map(trimmed);
     if (drawn.every((line) => line === '')) continue;
-    // Remarks under one another read as one paragraph of them.
-    if (before !== undefined && !(before === 'note' && block.kind === 'note')) lines.push('');
+    if (before !== undefined && !(before === 'note' && goesOn(block))) lines.push('');
     lines.push(...drawn);
     before = block.kind;
   }
   const single = lines.filter((line, index) => line !== '' || (index > 0 && lines[index - 1] !== ''));
   while (single.at(-1) === '') single.pop();
   return `${single.join('\n')}\n`;
+}
+
+/** Remarks under one another read as one paragraph of them; what is right or wrong begins its own. */
+function goesOn(block: Block): boolean {
+  return block.kind === 'note' && block.tone !== 'good' && block.tone !== 'bad';
 }
 
 /** The line without spaces at its end, also where a colour ends among them; nothing, if that is all it is. */

@@ -56,7 +56,7 @@ export const help = {
     '--color': 'colours (NO_COLOR and FORCE_COLOR count, too)',
     '--no-color': 'the same as --color never',
     '--ascii': 'only ASCII signs',
-    '--format': 'text for the terminal, or a picture',
+    '--format': 'text for the terminal, a picture, or a document',
     '--output': 'write to FILE instead of standard output',
     '--help': 'help on attn or on a command',
     '--version': 'the version',

@@ -57,7 +57,7 @@ export const help: typeof en = {
     '--color': '是否用颜色（也看 NO_COLOR 和 FORCE_COLOR）',
     '--no-color': '等于 --color never',
     '--ascii': '只用 ASCII 字符',
-    '--format': '输出为终端文字，还是图片',
+    '--format': '输出为终端文字、图片，还是文档',
     '--output': '写入 FILE，不写标准输出',
     '--help': '查看 attn 或某个命令的说明',
     '--version': '版本号',
