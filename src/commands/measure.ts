@@ -1,7 +1,7 @@
 import { exponentOf } from '../engine/fit.js';
 import { type Allocate, type Head, plainAttention, tiledAttention } from '../engine/head.js';
 import { random } from '../engine/random.js';
-import type { Measured, Point } from '../pages/cost.js';
+import type { Measured, Point } from '../pages/measured.js';
 import type { World } from './types.js';
 
 /** As many multiply-adds as the largest run may take: half a second or so for the slower of the two. */
