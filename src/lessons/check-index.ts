@@ -46,7 +46,6 @@ export function checkItems(items: Held<readonly Item[]>, topics: readonly Topic[
     for (const topic of item.topics) {
       if (!topics.some(({ id }) => id === topic)) complain('topic-unknown', { topic });
     }
-    if (!item.asked) return;
     for (const lang of ['en', 'zh'] as const) {
       const text = sentence(item.asked[lang]);
       if (inOtherLanguage(text, lang)) complain('lesson-untranslated');

@@ -56,7 +56,7 @@ const Item = v.strictObject({
   lines: v.pipe(v.string(), v.regex(/^\d+(-\d+)?(,\d+(-\d+)?)*$/)),
   kind: v.picklist(['section', 'qa', 'formula', 'example', 'code', 'figure']),
   topics: v.pipe(v.array(Id), v.minLength(1)),
-  asked: v.optional(Both),
+  asked: Both,
 });
 export const Items = v.pipe(v.array(Item), v.maxLength(2000));
 

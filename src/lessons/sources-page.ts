@@ -17,7 +17,7 @@ export function sourcesPage(items: readonly Item[], lang: Lang, text: Lessons): 
             .filter((item) => item.doc === doc)
             .map(({ id, lines, asked, topics }) => [
               { text: `${id}\n${text.lines(lines)}` },
-              asked?.[lang] ?? '–',
+              asked[lang],
               topics.join(', '),
             ]),
         }),
@@ -46,7 +46,7 @@ export function itemPage(item: Item, errata: readonly ErratumRow[], lang: Lang, 
         text: id,
         aside: `${text.docs[doc] ?? doc}   ${text.lines(lines)}   ${text.kinds[kind] ?? kind}`,
       },
-      ...(asked ? ([{ kind: 'prose', text: asked[lang] }] satisfies Block[]) : []),
+      { kind: 'prose', text: asked[lang] },
       ...wrong,
       { kind: 'note', tone: wrong.length > 0 ? 'bad' : 'good', text: text.wrongInIt(errata.length) },
       {

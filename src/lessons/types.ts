@@ -85,7 +85,7 @@ export interface Item {
   readonly lines: string;
   readonly kind: string;
   readonly topics: readonly string[];
-  readonly asked?: Both | undefined;
+  readonly asked: Both;
 }
 
 export const VERDICTS = ['wrong', 'misleading', 'unsupported'] as const;
