@@ -12,6 +12,7 @@ import { runPage } from '../pages/run.js';
 import { type Lang, type Pages, pagesIn } from '../text/index.js';
 import { stepOf, type Trace } from '../trace/types.js';
 import { readMask } from './mask.js';
+import { inputsFrom, isPlayed } from './replayed.js';
 import { asRows, readSource, type Source } from './source.js';
 import { tokensOf } from './stage.js';
 import { traced, WHY_OPTIONS } from './traced.js';
@@ -42,7 +43,9 @@ export const run: Command = {
     if (!entry) fail('mechanism-unknown', { name: clean(call.words[0]!), near });
     const m = await entry.load();
     const source = await readSource({ ...call, words: call.words.slice(1) }, world, { want: 'text' });
-    const trace = source.trace ?? play(entry.id, m, await requestOf(m, source, call, world));
+    const trace = isPlayed(source, entry, call)
+      ? source.trace!
+      : play(entry.id, m, await requestOf(m, source, call, world));
     const result = traced(trace, ops, call, world, (view) =>
       runPage(entry.id, m, trace, ops, view, nextFor(entry, trace, call, view.text)),
     );
@@ -72,7 +75,8 @@ function findAmong(words: readonly string[]): Entry | undefined {
 }
 
 /** Words, `--input`, parameters and seed as a mechanism takes them. */
-export async function requestOf(m: Mechanism, source: Source, call: Call, world: World): Promise<Request> {
+export async function requestOf(m: Mechanism, given: Source, call: Call, world: World): Promise<Request> {
+  const source = given.trace ? { ...given, ...inputsFrom(given, given.trace, m) } : given;
   const { named } = source;
   const inputs = inputsOf(m);
   const lifted = Object.entries(source.arrays).map(([name, value]) => [

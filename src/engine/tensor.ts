@@ -18,7 +18,7 @@ export function sizeOf(shape: Shape): number {
 }
 
 /** The cells of a shape, checked before memory is taken. @throws shape-rank over 4 axes, shape-cells over 2^24 cells */
-function checkedSize(shape: Shape): number {
+export function checkedSize(shape: Shape): number {
   if (shape.length > MAX_RANK) fail('shape-rank', { rank: shape.length, most: MAX_RANK });
   const size = sizeOf(shape);
   if (!(size <= MAX_CELLS)) fail('shape-cells', { shape, most: MAX_CELLS });

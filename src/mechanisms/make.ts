@@ -1,5 +1,6 @@
 import { random } from '../engine/random.js';
 import {
+  checkedSize,
   fromNested,
   full,
   type Shape,
@@ -22,6 +23,7 @@ const round = (x: number, digits: number): number => Math.round(x * 10 ** digits
 
 /** One vector a token, drawn from the token and the seed: the same token has the same vector in every sentence. */
 export function embed(tokens: readonly string[], width: number, seed: string): Tensor {
+  checkedSize([tokens.length, width]);
   const rows = tokens.map((token) => {
     const { normal } = random(`${seed}/token/${token}`);
     return Array.from({ length: width }, () => round(normal(), 1));
@@ -40,8 +42,9 @@ function again({ data }: Tensor, shape: Shape): Tensor {
   );
 }
 
-/** An input nobody gave. Each draws from a stream of its own, named after it. */
+/** An input nobody gave. Each draws from a stream of its own, named after it. @throws shape-cells */
 export function make(how: Make, name: string, shape: Shape, tokens: readonly string[], seed: string): Made {
+  checkedSize(shape);
   const fill = (draw: () => number): Made => ({
     value: tensor(shape, Float64Array.from({ length: sizeOf(shape) }, draw)),
     origin: `seed ${seed}`,

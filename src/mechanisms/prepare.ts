@@ -1,4 +1,5 @@
 import { fail } from '../engine/error.js';
+import { checkedSize } from '../engine/tensor.js';
 import { extentOf } from './axes.js';
 import { bindSizes } from './bind.js';
 import { hasLetter, neededInputs, type Request } from './inputs.js';
@@ -61,6 +62,7 @@ export function prepare(m: Mechanism, request: Request): Prepared {
     if (value && spec.kind === 'mask' && value.data.some((v) => v !== 0 && v !== 1))
       fail('mask-value', { name });
     const shape = spec.axes.map((axis) => extentOf(axis, sizes) ?? fail('axis-unbound', { name, axis }));
+    checkedSize(shape);
     const names =
       labels[spec.axes[0]!] ?? shape.slice(0, 1).flatMap((n) => Array.from({ length: n }, (_, i) => `t${i}`));
     const how = spec.make!;

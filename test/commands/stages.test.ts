@@ -144,3 +144,47 @@ describe('the page of a stage', () => {
     expect(next.items.map(({ command }) => command)).toEqual(['… -j | attn project']);
   });
 });
+
+describe('a trace given to a mechanism', () => {
+  const played = (line: string, options = '') =>
+    `run self-attention "the cat" --seed 7 | ${line} --input - ${options}`;
+
+  it('of its own is shown as it is', async () => {
+    const own = 'run multi-head "the cat" --heads 4 --seed 7';
+    expect(await valuesOf(`${own} | run multi-head --input -`, 'output')).toEqual(
+      await valuesOf(own, 'output'),
+    );
+  });
+
+  it('gives its inputs and tokens, not its results', async () => {
+    const trace = await traceOf(played('run dot-product'));
+    expect(trace.steps.map(({ name }) => name)).not.toContain('scaled');
+    expect(trace.labels).toEqual({ n: ['the', 'cat'] });
+    expect(await valuesOf(played('run dot-product'), 'output')).toEqual(
+      await valuesOf('run dot-product "the cat" --seed 7', 'output'),
+    );
+  });
+
+  it('is played again where an option changes it', async () => {
+    expect(await valuesOf(played('run self-attention', '--causal'), 'output')).toEqual(
+      await valuesOf('run self-attention "the cat" --seed 7 --causal', 'output'),
+    );
+  });
+
+  it('is refused where it has nothing to give', async () => {
+    expect(await refused('softmax 1 2 | run dot-product --input -')).toMatchObject({
+      code: 'input-unknown',
+      name: 'z',
+    });
+  });
+});
+
+describe('sizes that no memory holds', () => {
+  it.each([
+    'run multi-head a --d-model 1000000',
+    'run multi-head a --d-model 1e9',
+    'run learned-positions a --length 1e9',
+  ])('%s', async (line) => {
+    expect(await refused(line)).toMatchObject({ code: 'shape-cells' });
+  });
+});
