@@ -63,7 +63,7 @@ describe('scripts', () => {
 
   it('bash completes', async () => {
     expect(await bash('softm')).toEqual(['softmax']);
-    expect(await bash('run', 'multi-h')).toEqual(['multi-head', 'multi-head-attention']);
+    expect(await bash('run', 'scaled-dot')).toEqual(['scaled-dot-product']);
     expect(await bash('run', 'multi-head', '--hea')).toEqual(['--heads']);
     expect(await bash('softmax', '--lang', '')).toEqual(['en', 'zh']);
     expect(await bash('softmax', '--lang', '=', 'z')).toEqual(['zh']);
@@ -80,7 +80,7 @@ describe('scripts', () => {
       return (await ran('fish', asked, { env })).stdout.split('\n').filter(Boolean);
     };
     expect(await fish('attn softm')).toEqual(['softmax']);
-    expect(await fish('attn run multi-h')).toEqual(['multi-head', 'multi-head-attention']);
+    expect(await fish('attn run scaled-dot')).toEqual(['scaled-dot-product']);
     expect(await fish('attn softmax --lang=z')).toEqual(['--lang=zh']);
     expect(await fish('attn softmax --lang ')).toEqual(['en', 'zh']);
   });

@@ -16,6 +16,7 @@ const NEEDED = [
   'src/commands/index.ts',
   'src/commands/options.ts',
   'src/commands/parse.ts',
+  'src/commands/scored.ts',
   'src/commands/softmax.ts',
   'src/commands/source.ts',
   'src/commands/traced.ts',
