@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { overview } from '../../src/cli/help.js';
+import { ofCommand } from '../../src/cli/help.js';
 import { runLine } from '../../src/commands/line.js';
 import type { Page } from '../../src/pages/page.js';
 import { printTerminal } from '../../src/printers/terminal.js';
@@ -57,8 +57,8 @@ describe.each(LANGS)('in %s', (lang) => {
     });
   });
 
-  it.each([60, 80, 120])('the help looks as it did at %i columns', async (width) => {
-    const printed = await overview({ ...worldOf(), lang, width } as never);
+  it.each([60, 80, 120])('the help of a command looks as it did at %i columns', async (width) => {
+    const printed = await ofCommand('softmax', [], { ...worldOf(), lang, width } as never);
     await expect(printed).toMatchFileSnapshot(`__snapshots__/help-${lang}-${width}.txt`);
   });
 });
