@@ -13,7 +13,13 @@ export interface Said {
   readonly code: 0 | 1;
 }
 
+/** A conversation has said all itself; 130 where it was interrupted, and all of it is saved. */
+export interface Talked {
+  readonly talked: true;
+  readonly code: 0 | 1 | 130;
+}
+
 /** A command that stands on more than the world; every command that only computes is one, too. */
 export interface EdgeCommand extends Omit<Command, 'run'> {
-  run(call: Call, edge: Edge): Promise<Result | Said>;
+  run(call: Call, edge: Edge): Promise<Result | Said | Talked>;
 }
