@@ -21,6 +21,18 @@ export const PAPERS = {
     title: 'GQA: Training Generalized Multi-Query Transformer Models from Multi-Head Checkpoints',
     arxiv: '2305.13245',
   },
+  'alayrac-2022': {
+    authors: 'Alayrac et al.',
+    year: 2022,
+    title: 'Flamingo: a Visual Language Model for Few-Shot Learning',
+    arxiv: '2204.14198',
+  },
+  'anderson-2018': {
+    authors: 'Anderson et al.',
+    year: 2018,
+    title: 'Bottom-Up and Top-Down Attention for Image Captioning and Visual Question Answering',
+    arxiv: '1707.07998',
+  },
   'arevalo-2017': {
     authors: 'Arevalo et al.',
     year: 2017,
@@ -76,6 +88,12 @@ export const PAPERS = {
       'Probabilistic Interpretation of Feedforward Classification Network Outputs, with Relationships to Statistical Pattern Recognition',
     venue: 'Neurocomputing (NATO ASI Series F 68), 227–236',
   },
+  'brock-2019': {
+    authors: 'Brock, Donahue & Simonyan',
+    year: 2019,
+    title: 'Large Scale GAN Training for High Fidelity Natural Image Synthesis',
+    arxiv: '1809.11096',
+  },
   'brody-2022': {
     authors: 'Brody, Alon & Yahav',
     year: 2022,
@@ -88,11 +106,23 @@ export const PAPERS = {
     title: 'Language Models are Few-Shot Learners',
     arxiv: '2005.14165',
   },
+  'caruana-1997': {
+    authors: 'Caruana',
+    year: 1997,
+    title: 'Multitask Learning',
+    venue: 'Machine Learning 28, 41–75, doi:10.1023/A:1007379606734',
+  },
   'chan-2016': {
     authors: 'Chan et al.',
     year: 2016,
     title: 'Listen, Attend and Spell',
     arxiv: '1508.01211',
+  },
+  'chen-2021': {
+    authors: 'Chen et al.',
+    year: 2021,
+    title: 'Decision Transformer: Reinforcement Learning via Sequence Modeling',
+    arxiv: '2106.01345',
   },
   'chen-2023': {
     authors: 'Chen et al.',
@@ -232,6 +262,12 @@ export const PAPERS = {
     title: 'Deep Residual Learning for Image Recognition',
     arxiv: '1512.03385',
   },
+  'he-2018': {
+    authors: 'He et al.',
+    year: 2018,
+    title: 'NAIS: Neural Attentive Item Similarity Model for Recommendation',
+    arxiv: '1809.07053',
+  },
   'hendrycks-2016': {
     authors: 'Hendrycks & Gimpel',
     year: 2016,
@@ -292,6 +328,12 @@ export const PAPERS = {
     title: 'Music Transformer',
     arxiv: '1809.04281',
   },
+  'hudson-2021': {
+    authors: 'Hudson & Zitnick',
+    year: 2021,
+    title: 'Generative Adversarial Transformers',
+    arxiv: '2103.01209',
+  },
   'jang-2017': {
     authors: 'Jang, Gu & Poole',
     year: 2017,
@@ -303,6 +345,12 @@ export const PAPERS = {
     year: 2018,
     title: 'Self-Attentive Sequential Recommendation',
     arxiv: '1808.09781',
+  },
+  'karras-2019': {
+    authors: 'Karras, Laine & Aila',
+    year: 2019,
+    title: 'A Style-Based Generator Architecture for Generative Adversarial Networks',
+    arxiv: '1812.04948',
   },
   'katharopoulos-2020': {
     authors: 'Katharopoulos et al.',
@@ -346,6 +394,13 @@ export const PAPERS = {
     title: 'Prefix-Tuning: Optimizing Continuous Prompts for Generation',
     arxiv: '2101.00190',
   },
+  'li-2023': {
+    authors: 'Li et al.',
+    year: 2023,
+    title:
+      'BLIP-2: Bootstrapping Language-Image Pre-training with Frozen Image Encoders and Large Language Models',
+    arxiv: '2301.12597',
+  },
   'lin-2017': {
     authors: 'Lin et al.',
     year: 2017,
@@ -375,6 +430,12 @@ export const PAPERS = {
     year: 2023,
     title: 'Ring Attention with Blockwise Transformers for Near-Infinite Context',
     arxiv: '2310.01889',
+  },
+  'liu-2023-visual': {
+    authors: 'Liu et al.',
+    year: 2023,
+    title: 'Visual Instruction Tuning',
+    arxiv: '2304.08485',
   },
   'lowerre-1976': {
     authors: 'Lowerre',
@@ -460,11 +521,29 @@ export const PAPERS = {
     title: 'Recurrent Models of Visual Attention',
     arxiv: '1406.6247',
   },
+  'mnih-2015': {
+    authors: 'Mnih et al.',
+    year: 2015,
+    title: 'Human-level control through deep reinforcement learning',
+    venue: 'Nature 518, 529–533, doi:10.1038/nature14236',
+  },
+  'mott-2019': {
+    authors: 'Mott et al.',
+    year: 2019,
+    title: 'Towards Interpretable Reinforcement Learning Using Attention Augmented Agents',
+    arxiv: '1906.02500',
+  },
   'nadaraya-1964': {
     authors: 'Nadaraya',
     year: 1964,
     title: 'On Estimating Regression',
     venue: 'Theory of Probability & Its Applications 9(1), 141–142, doi:10.1137/1109020',
+  },
+  'nathani-2019': {
+    authors: 'Nathani et al.',
+    year: 2019,
+    title: 'Learning Attention-based Embeddings for Relation Prediction in Knowledge Graphs',
+    arxiv: '1906.01195',
   },
   'och-2003': {
     authors: 'Och & Ney',
@@ -585,6 +664,12 @@ export const PAPERS = {
     year: 2018,
     title: 'Self-Attention with Relative Position Representations',
     arxiv: '1803.02155',
+  },
+  'shazeer-2017': {
+    authors: 'Shazeer et al.',
+    year: 2017,
+    title: 'Outrageously Large Neural Networks: The Sparsely-Gated Mixture-of-Experts Layer',
+    arxiv: '1701.06538',
   },
   'shazeer-2019': {
     authors: 'Shazeer',
@@ -743,6 +828,12 @@ export const PAPERS = {
     title: 'Show, Attend and Tell: Neural Image Caption Generation with Visual Attention',
     arxiv: '1502.03044',
   },
+  'xu-2018': {
+    authors: 'Xu et al.',
+    year: 2018,
+    title: 'AttnGAN: Fine-Grained Text to Image Generation with Attentional Generative Adversarial Networks',
+    arxiv: '1711.10485',
+  },
   'yang-2019': {
     authors: 'Yang et al.',
     year: 2019,
@@ -784,6 +875,12 @@ export const PAPERS = {
     year: 2020,
     title: 'Big Bird: Transformers for Longer Sequences',
     arxiv: '2007.14062',
+  },
+  'zambaldi-2019': {
+    authors: 'Zambaldi et al.',
+    year: 2019,
+    title: 'Relational Deep Reinforcement Learning',
+    arxiv: '1806.01830',
   },
   'zhang-2019': {
     authors: 'Zhang et al.',
