@@ -2,8 +2,7 @@ import type { Call, Result } from '../commands/types.js';
 import { fail } from '../engine/error.js';
 import { excerpt } from '../input/clean.js';
 import { explainTopic } from '../lessons/explain.js';
-import { find } from '../lessons/find.js';
-import { type Library, openLibrary } from '../lessons/library.js';
+import { type Library, openLibrary, openShelf, type Shelf } from '../lessons/library.js';
 import type { NextItem } from '../pages/page.js';
 import { lessonsIn } from '../text/index.js';
 import type { Edge, EdgeCommand } from './edge.js';
@@ -19,9 +18,12 @@ export const explain: EdgeCommand = {
   examples: ['attn explain', 'attn explain softmax', 'attn explain multihead --brief', 'attn explain d_k'],
   async run(call, edge) {
     const from = call.options.from as string | undefined;
-    const library = await openLibrary(from);
     const name = call.words.join(' ').trim();
-    return name === '' ? all(library, edge, from) : one(name, call, library, edge);
+    if (name === '') return all(await openLibrary(from), edge, from);
+    const shelf = await openShelf(from);
+    // a topic called by its own name is opened at once; what else a name may stand for takes more reading
+    const known = /^[a-z0-9-]+$/.test(name) && (await shelf.folder.has(`${name}/${edge.lang}.md`));
+    return known ? lesson(name, call, shelf, edge) : meant(name, call, edge);
   },
 };
 
@@ -35,7 +37,9 @@ async function all(library: Library, edge: Edge, from: string | undefined): Prom
   };
 }
 
-async function one(name: string, { options }: Call, library: Library, edge: Edge): Promise<Result> {
+async function meant(name: string, call: Call, edge: Edge): Promise<Result> {
+  const library = await openLibrary(call.options.from as string | undefined);
+  const { find } = await import('../lessons/find.js');
   const found = await find(name, library, edge.lang);
   const text = await lessonsIn(edge.lang);
   switch (found.kind) {
@@ -49,20 +53,31 @@ async function one(name: string, { options }: Call, library: Library, edge: Edge
       const { mechanismPage } = await import('../lessons/term.js');
       return { code: 0, json: () => found, page: () => mechanismPage(found.id, edge.lang, text) };
     }
-    case 'topic': {
-      const from = options.from as string | undefined;
-      const brief = options.brief === true;
-      const offers = (topic: string): NextItem[] => offersOf(topic, text, from);
-      const { lesson, page } = await explainTopic(found.id, library, edge, { brief, offers });
-      const { id, meta } = lesson;
-      return {
-        code: 0,
-        json: () => ({ id, ...meta }),
-        page: () => page,
-        ...(found.mechanism !== undefined && { talk: [text.inLesson(found.mechanism, meta.title)] }),
-      };
-    }
+    case 'topic':
+      return lesson(found.id, call, library, edge, found.mechanism);
   }
+}
+
+async function lesson(
+  topic: string,
+  { options }: Call,
+  shelf: Shelf,
+  edge: Edge,
+  mechanism?: string,
+): Promise<Result> {
+  const text = await lessonsIn(edge.lang);
+  const from = options.from as string | undefined;
+  const played = await explainTopic(topic, shelf, edge, {
+    brief: options.brief === true,
+    offers: (id) => offersOf(id, text, from),
+  });
+  const { id, meta } = played.lesson;
+  return {
+    code: 0,
+    json: () => ({ id, ...meta }),
+    page: () => played.page,
+    ...(mechanism !== undefined && mechanism !== id && { talk: [text.inLesson(mechanism, meta.title)] }),
+  };
 }
 
 /** What else one can do with a topic: play it, be asked about it. */

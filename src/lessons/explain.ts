@@ -2,9 +2,9 @@ import type { World } from '../commands/types.js';
 import type { NextItem, Page } from '../pages/page.js';
 import { lessonsIn } from '../text/index.js';
 import { briefPage, lessonPage } from './lesson-page.js';
-import { erratumOf, type Library } from './library.js';
 import { playLesson } from './play.js';
 import { orRefuse } from './read.js';
+import { erratumOf, type Shelf } from './library.js';
 import type { Lesson, Scene } from './types.js';
 import { lessonWorld } from './world.js';
 
@@ -14,26 +14,26 @@ export interface Played {
   readonly scenes: readonly Scene[];
 }
 
-/** @throws lesson-bad, topic-unknown, lesson-missing */
-export async function playTopic(topic: string, library: Library, world: World): Promise<Played> {
-  const lesson = orRefuse(await library.lesson(topic, world.lang));
-  const erratumLines = async (id: string) => (await erratumOf(library.folder, id)).run;
-  const scenes = await playLesson(lesson, lessonWorld(library.folder, topic, world), erratumLines);
+/** @throws lesson-bad, lesson-missing */
+export async function playTopic(topic: string, shelf: Shelf, world: World): Promise<Played> {
+  const lesson = orRefuse(await shelf.lesson(topic, world.lang));
+  const erratumLines = async (id: string) => (await erratumOf(shelf.folder, id)).run;
+  const scenes = await playLesson(lesson, lessonWorld(shelf.folder, topic, world), erratumLines);
   return { lesson, scenes };
 }
 
 /** The whole lesson, or one screen of it. `offers` are what else there is to type about it. */
 export async function explainTopic(
   topic: string,
-  library: Library,
+  shelf: Shelf,
   world: World,
   { brief, offers }: { readonly brief: boolean; readonly offers: (text: string) => readonly NextItem[] },
 ): Promise<Played & { page: Page }> {
-  const [played, text] = await Promise.all([playTopic(topic, library, world), lessonsIn(world.lang)]);
+  const [played, text] = await Promise.all([playTopic(topic, shelf, world), lessonsIn(world.lang)]);
   const next = [
     ...(brief ? [whole(topic, text.whole)] : []),
     ...offers(topic),
-    ...after(topic, library, world),
+    ...(await nextTopic(topic, shelf, world)),
   ];
   const make = brief ? briefPage : lessonPage;
   return { ...played, page: make(played.lesson, played.scenes, text, next) };
@@ -42,7 +42,7 @@ export async function explainTopic(
 const whole = (topic: string, why: string): NextItem => ({ command: `attn explain ${topic}`, why });
 
 /** The next topic in order, and why it is. */
-function after(topic: string, { topics }: Library, { lang }: World): NextItem[] {
-  const next = topics[topics.findIndex(({ id }) => id === topic) + 1];
+async function nextTopic(topic: string, shelf: Shelf, { lang }: World): Promise<NextItem[]> {
+  const next = await shelf.after(topic);
   return next ? [{ command: `attn explain ${next.id}`, why: next.why[lang] }] : [];
 }

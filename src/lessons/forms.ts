@@ -40,11 +40,12 @@ export const Wrong = v.strictObject({
 });
 
 const Topic = v.strictObject({ id: Id, needs: Ids, mechanisms: Ids, why: Both });
+export const Topics = v.pipe(v.array(Topic), v.maxLength(200));
 
 export const Index = v.strictObject({
   format: v.literal(1),
   parts: v.pipe(
-    v.array(v.strictObject({ id: Id, title: Both, topics: v.pipe(v.array(Topic), v.maxLength(200)) })),
+    v.array(v.strictObject({ id: Id, title: Both, topics: Topics })),
     v.minLength(1),
     v.maxLength(50),
   ),

@@ -2,7 +2,8 @@ import type * as v from 'valibot';
 import { AttnError, fail } from '../engine/error.js';
 import { readForm, type Yaml } from '../input/yaml.js';
 import type { Lang } from '../text/index.js';
-import { Errata, Index, Items } from './forms.js';
+import { entriesIn } from './entries.js';
+import { Errata, Index, Items, Topics } from './forms.js';
 import { type Folder, openFolder, SHIPPED } from './load.js';
 import { type ReadLesson, readFront, readLesson } from './read.js';
 import type { Complaint, Erratum, Item, LessonMeta, Part, Topic } from './types.js';
@@ -15,34 +16,34 @@ export interface Held<T> {
   lineOf: Yaml['lineOf'];
 }
 
-/** A folder of lessons: those that come with attn, or a teacher's own. */
-export interface Library {
+/** A folder of lessons of which one is taken: those that come with attn, or a teacher's own. */
+export interface Shelf {
   readonly folder: Folder;
-  readonly index: Held<readonly Part[]>;
-  /** All topics in teaching order. */
-  readonly topics: readonly Topic[];
-  /** @throws topic-unknown, lesson-missing and what the folder refuses */
+  /** @throws lesson-missing and what the folder refuses */
   lesson(topic: string, lang: Lang): Promise<ReadLesson>;
   /** What stands at the head of a lesson; undefined where there is none that can be read. */
   front(topic: string, lang: Lang): Promise<LessonMeta | undefined>;
+  /** The topic after this one, found without reading the whole index; undefined for the last. */
+  after(topic: string): Promise<Topic | undefined>;
+}
+
+/** A folder of lessons with its index read. */
+export interface Library extends Shelf {
+  readonly index: Held<readonly Part[]>;
+  /** All topics in teaching order. */
+  readonly topics: readonly Topic[];
   /** Places of source documents; none where the folder has no items.yaml. */
   items(): Promise<Held<readonly Item[]>>;
   /** The files of errata/, each as it stands. */
   errata(): Promise<readonly Held<readonly Erratum[]>[]>;
 }
 
-/** @throws lesson-folder, lesson-missing where there is no index.yaml */
-export async function openLibrary(path: string = SHIPPED): Promise<Library> {
+/** @throws lesson-folder */
+export async function openShelf(path: string = SHIPPED): Promise<Shelf> {
   const folder = await openFolder(path);
-  const read = await held(folder, 'index.yaml', Index);
-  const index = { ...read, value: read.value?.parts ?? [] };
-  const topics = index.value.flatMap((part) => part.topics);
   return {
     folder,
-    index,
-    topics,
     async lesson(topic, lang) {
-      if (!topics.some(({ id }) => id === topic)) fail('topic-unknown', { topic, near: [] });
       const file = `${topic}/${lang}.md`;
       return readLesson(await folder.text(file), topic, file);
     },
@@ -54,6 +55,24 @@ export async function openLibrary(path: string = SHIPPED): Promise<Library> {
         throw error;
       }
     },
+    async after(topic) {
+      const entries = entriesIn(await folder.text('index.yaml'));
+      const next = entries[entries.findIndex(({ id }) => id === topic) + 1];
+      return next && readForm(next.text, next.line, Topics, () => {})?.value[0];
+    },
+  };
+}
+
+/** @throws lesson-folder, lesson-missing where there is no index.yaml */
+export async function openLibrary(path?: string): Promise<Library> {
+  const shelf = await openShelf(path);
+  const { folder } = shelf;
+  const read = await held(folder, 'index.yaml', Index);
+  const index = { ...read, value: read.value?.parts ?? [] };
+  return {
+    ...shelf,
+    index,
+    topics: index.value.flatMap((part) => part.topics),
     async items() {
       if (!(await folder.has('items.yaml'))) return nothing('items.yaml');
       const items = await held(folder, 'items.yaml', Items);
@@ -79,24 +98,15 @@ export async function erratumOf(folder: Folder, id: string): Promise<Erratum> {
   for (const name of await folder.files('errata')) {
     const file = `errata/${name}`;
     const text = await folder.text(file);
-    let line = 1;
-    for (const entry of text.split(/^(?=- )/m)) {
-      if (new RegExp(`^(?:- |  )id: *["']?${escaped(id)}["']?[ \\t]*(?:#.*)?$`, 'm').test(entry)) {
-        const complaints: Complaint[] = [];
-        const form = readForm(entry, line, Errata, (at, code, data = {}) =>
-          complaints.push({ file, line: at, code, data }),
-        );
-        const found = form?.value.find((erratum) => erratum.id === id);
-        if (found) return found;
-        if (complaints[0]) fail('lesson-bad', { ...complaints[0], facts: complaints[0].data });
-      }
-      line += entry.split('\n').length - 1;
-    }
+    const entry = text.includes(id) ? entriesIn(text).find((one) => one.id === id) : undefined;
+    if (!entry) continue;
+    const form = readForm(entry.text, entry.line, Errata, (line, code, data = {}) =>
+      fail('lesson-bad', { file, line, code, facts: data }),
+    );
+    return form!.value[0]!;
   }
   return fail('erratum-unknown', { id });
 }
-
-const escaped = (id: string): string => id.replace(/[^\w-]/g, '\\$&');
 
 async function held<S extends v.GenericSchema>(
   folder: Folder,

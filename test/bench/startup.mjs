@@ -17,7 +17,13 @@ function timed(args) {
 
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
-const COMMANDS = [['softmax', '2', '3', '1'], ['run', 'multi-head', 'the cat sat'], ['mechanisms']];
+const COMMANDS = [
+  ['softmax', '2', '3', '1'],
+  ['run', 'multi-head', 'the cat sat'],
+  ['mechanisms'],
+  ['explain', 'softmax'],
+  ['explain', 'query'],
+];
 for (const args of COMMANDS) {
   const nothing = [];
   const command = [];
