@@ -11,7 +11,10 @@ export class ClosedPipe extends Error {}
 export async function write(stream: Writable, text: string): Promise<void> {
   const error = await new Promise<Error | null | undefined>((resolve) => {
     stream.once('error', resolve);
-    stream.write(text, resolve);
+    stream.write(text, (failed) => {
+      stream.off('error', resolve);
+      resolve(failed);
+    });
   });
   const code = (error as NodeJS.ErrnoException | null | undefined)?.code;
   if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') throw new ClosedPipe();

@@ -33,7 +33,8 @@ export interface Round {
 
 export type Event =
   | { readonly kind: 'begin'; readonly now?: number }
-  | { readonly kind: 'line'; readonly text: string; readonly now?: number }
+  /** A line that was typed; `literal`: it is an answer, whatever key it looks like. */
+  | { readonly kind: 'line'; readonly text: string; readonly literal?: true; readonly now?: number }
   | { readonly kind: 'graded'; readonly verdict: Verdict; readonly now?: number }
   /** No more input. */
   | { readonly kind: 'closed' }
@@ -75,12 +76,12 @@ export function step(round: Round, event: Event): Next {
     case 'graded':
       return round.phase === 'grading' ? graded(round, event.verdict, event.now) : [round, []];
     case 'line':
-      return round.phase === 'grading' ? [round, []] : typed(round, event.text, event.now);
+      return round.phase === 'grading' ? [round, []] : typed(round, event);
   }
 }
 
-function typed(round: Round, text: string, now: number | undefined): Next {
-  const key = keyIn(text);
+function typed(round: Round, { text, literal, now }: Extract<Event, { kind: 'line' }>): Next {
+  const key = literal ? undefined : keyIn(text);
   const answered = round.phase === 'answered';
   switch (key) {
     case 'quit':

@@ -9,6 +9,7 @@ import { type CellRef, readCell } from '../trace/cell.js';
 import type { Trace } from '../trace/types.js';
 import type { Instance } from './ask.js';
 import type { Of } from './grade.js';
+import { inline } from './inline.js';
 import { withLetters } from './letters.js';
 import type { Words } from './words.js';
 
@@ -28,23 +29,37 @@ export function questionPage(instance: Instance, words: Words, title?: Text, asi
 }
 
 function asked({ question, ask }: Instance, { text }: Words): Text {
-  if (question.kind !== 'number') return ask;
-  return [ask, { text: ` ${text.within(String(question.tolerance))}`, tone: 'quiet' }];
+  const line = inline(ask);
+  if (question.kind !== 'number') return line;
+  const parts = typeof line === 'string' ? [line] : line;
+  return [...parts, { text: ` ${text.within(String(question.tolerance))}`, tone: 'quiet' }];
 }
 
 function tables(instance: Instance, { view }: Words): Block[] {
-  const { question, trace } = instance;
+  const seen = visibleSteps(instance);
+  if (!seen) return [];
+  const { trace, names, hidden } = seen;
+  const blocks = withoutArithmetic(stepBlocks(trace, ops, view, pick(trace, names)));
+  return hidden ? blocks.map(blank) : blocks;
+}
+
+/** The steps that are shown with a question; where a cell of them is asked for, NaN stands in its place. */
+export function visibleSteps(
+  instance: Instance,
+): { readonly trace: Trace; readonly names: readonly string[]; readonly hidden: boolean } | undefined {
+  const { question, trace, letters } = instance;
   if (question.kind === 'spot') {
     const { shown, steps } = instance as Of<'spot'>;
     const names = question.show.length > 0 ? question.show : shown.steps.map(({ name }) => name);
-    const all = [...new Set([...names, ...steps])];
-    return withoutArithmetic(stepBlocks(shown, ops, view, pick(shown, all)));
+    return { trace: shown, names: [...new Set([...names, ...steps])], hidden: false };
   }
-  if (!trace || question.show.length === 0) return [];
-  const hidden = 'cell' in question ? cellOf(withLetters(question.cell, instance.letters), trace) : undefined;
-  const blanked = hidden ? withBlank(trace, hidden) : trace;
-  const blocks = withoutArithmetic(stepBlocks(blanked, ops, view, pick(blanked, question.show)));
-  return hidden ? blocks.map(blank) : blocks;
+  if (!trace || question.show.length === 0) return undefined;
+  const hidden = question.kind === 'number' ? cellOf(withLetters(question.cell, letters), trace) : undefined;
+  return {
+    trace: hidden ? withBlank(trace, hidden) : trace,
+    names: question.show,
+    hidden: hidden !== undefined,
+  };
 }
 
 function pick(trace: Trace, names: readonly string[]) {
@@ -107,7 +122,7 @@ function offered(instance: Instance): Block[] {
   return [
     {
       kind: 'table',
-      rows: lines.map((line, i) => [{ text: String(i + 1), tone: 'strong' }, line]),
+      rows: lines.map((line, i) => [{ text: String(i + 1), tone: 'strong' }, { text: inline(line) }]),
       align: ['right', 'left'],
     },
   ];

@@ -3,7 +3,7 @@ import type { World } from '../commands/types.js';
 import { AttnError } from '../engine/error.js';
 import * as ops from '../engine/ops/index.js';
 import { MISTAKES } from '../mistakes/index.js';
-import type { Block, Page } from '../pages/page.js';
+import type { Block, Page, Text } from '../pages/page.js';
 import { stepSides } from '../pages/side-by-side.js';
 import { stepBlocks } from '../pages/steps.js';
 import { whyPage } from '../pages/why.js';
@@ -12,6 +12,7 @@ import { stepOf, type Trace } from '../trace/types.js';
 import { why } from '../trace/why.js';
 import type { Instance } from './ask.js';
 import { madeFrom, type Of, type Verdict } from './grade.js';
+import { inline } from './inline.js';
 import { withLetters } from './letters.js';
 import { rightAnswer } from './show-question.js';
 import type { Words } from './words.js';
@@ -31,9 +32,13 @@ export async function verdictPage(
   const last = question.kind === 'inverse' ? text.oneAnswer(right) : text.rightIs(right);
   return {
     blocks: [
-      { kind: 'note', tone: 'bad', text: `${text.wrong}${diagnosis(instance, verdict, typed, words)}` },
+      {
+        kind: 'note',
+        tone: 'bad',
+        text: inline(`${text.wrong}${diagnosis(instance, verdict, typed, words)}`),
+      },
       ...(await refutation(instance, verdict, world)),
-      ...(question.kind === 'spot' ? [] : [{ kind: 'note', text: last } as const]),
+      ...(question.kind === 'spot' ? [] : [{ kind: 'note', text: inline(last) } as const]),
     ],
   };
 }
@@ -51,7 +56,7 @@ function praise(instance: Instance, verdict: Verdict, typed: string, { text }: W
   }
   const exact = question.kind === 'number' && typed !== right;
   const line = exact ? text.rightAt(typed, right) : text.right(question.kind === 'inverse' ? typed : right);
-  return { kind: 'note', tone: 'good', text: line };
+  return { kind: 'note', tone: 'good', text: inline(line) };
 }
 
 function diagnosis(instance: Instance, verdict: Verdict, typed: string, { text, lang, view }: Words): string {
@@ -87,7 +92,9 @@ async function ran(line: string, world: World): Promise<Block[]> {
 export function hintPage(instance: Instance, n: number, { text }: Words): Page {
   const hint = instance.hints[n - 1]!;
   return {
-    blocks: [{ kind: 'note', text: [{ text: `${text.hint(n)} `, tone: 'strong' }, hint] }],
+    blocks: [
+      { kind: 'note', text: [{ text: `${text.hint(n)} `, tone: 'strong' }, ...spansOf(inline(hint))] },
+    ],
   };
 }
 
@@ -100,7 +107,12 @@ export async function whyRightPage(
 ): Promise<Page> {
   const { text } = words;
   const own: Block[] = instance.solution
-    ? [{ kind: 'note', text: [{ text: `${text.solution} `, tone: 'strong' }, instance.solution] }]
+    ? [
+        {
+          kind: 'note',
+          text: [{ text: `${text.solution} `, tone: 'strong' }, ...spansOf(inline(instance.solution))],
+        },
+      ]
     : [];
   const computed = await expanded(instance, depth, words, { ...world, seed: instance.seed });
   if (own.length + computed.length > 0) return { blocks: [...own, ...computed] };
@@ -121,7 +133,10 @@ async function expanded(instance: Instance, depth: number, words: Words, world: 
       return [
         {
           kind: 'table',
-          rows: right.map((place, i) => [{ text: String(i + 1), tone: 'strong' }, steps[place]!]),
+          rows: right.map((place, i) => [
+            { text: String(i + 1), tone: 'strong' },
+            { text: inline(steps[place]!) },
+          ]),
           align: ['right', 'left'],
         },
       ];
@@ -178,4 +193,8 @@ function cellsIn(expression: string, trace: Trace): string[] {
       throw error;
     }
   });
+}
+
+function spansOf(text: Text) {
+  return typeof text === 'string' ? [text] : text;
 }

@@ -27,6 +27,8 @@ export interface LessonEvent extends Stamp {
   readonly kind: 'lesson';
   readonly topic: string;
   readonly scene: number;
+  /** Of so many. */
+  readonly of: number;
   readonly done: boolean;
 }
 
@@ -65,7 +67,12 @@ export function isEvent(value: unknown): value is Event {
         optional(event.ms, 'number')
       );
     case 'lesson':
-      return isName(event.topic) && Number.isSafeInteger(event.scene) && typeof event.done === 'boolean';
+      return (
+        isName(event.topic) &&
+        Number.isSafeInteger(event.scene) &&
+        Number.isSafeInteger(event.of) &&
+        typeof event.done === 'boolean'
+      );
     case 'predict':
       return isName(event.topic) && Number.isSafeInteger(event.line) && typeof event.right === 'boolean';
     case 'undo':
@@ -95,12 +102,15 @@ const isKey = (value: unknown): boolean =>
   typeof value === 'string' && /^[\w.-]{1,80}\/[\w.-]{1,80}$/.test(value);
 const optional = (value: unknown, type: string): boolean => value === undefined || typeof value === type;
 
+/** What can count: an undo only takes back. */
+export type Standing = Exclude<Event, UndoEvent>;
+
 /** The events that count: those not taken back, once each, by time. */
-export function standing(events: readonly Event[]): Exclude<Event, UndoEvent>[] {
+export function standing(events: readonly Event[]): Standing[] {
   const gone = new Set(events.flatMap((event) => (event.kind === 'undo' ? event.of : [])));
   const seen = new Set<string>();
   return events
-    .filter((event): event is Exclude<Event, UndoEvent> => {
+    .filter((event): event is Standing => {
       const fresh = !seen.has(event.id);
       seen.add(event.id);
       return event.kind !== 'undo' && fresh && !gone.has(event.id);

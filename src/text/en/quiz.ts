@@ -56,7 +56,7 @@ export const quiz = {
     minutes === 0 ? `${seconds} s` : `${minutes} min ${String(seconds).padStart(2, '0')} s`,
   missed: 'missed',
   mends: 'the lesson that mends it',
-  mostOften: (what: string, times: number) => `What came up most: ${what} (${times}×).`,
+  mostOften: (what: string, times: number) => `What came up most: ${what.replace(/\.$/, '')} (${times}×).`,
   saved: (answers: number) => `${answers} ${answers === 1 ? 'answer' : 'answers'} saved.`,
   unsaved: (why: string) => `Nothing is saved: ${why}. The quiz goes on without.`,
   notSaved: (why: string) => `This answer was not saved: ${why}.`,
@@ -103,7 +103,9 @@ export const quiz = {
   reset: (answers: number) =>
     answers === 0
       ? 'There was nothing to forget.'
-      : `${answers} events count no more; they stay in the log file.`,
+      : `${answers} ${answers === 1 ? 'event counts' : 'events count'} no more; the log file keeps them.`,
+  sure: (events: number) =>
+    `${events} ${events === 1 ? 'answer or lesson' : 'answers and lessons'} would count no more. Sure? (yes, or Enter for no) `,
   imported: (fresh: number, known: number) => `${fresh} events taken over; ${known} were here already.`,
   importRefused: (lines: number) => `${lines} lines were no events and were left out.`,
   // for teachers

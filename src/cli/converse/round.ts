@@ -1,0 +1,154 @@
+import type { Library } from '../../lessons/library.js';
+import { lessonWorld } from '../../lessons/world.js';
+import type { NextItem } from '../../pages/page.js';
+import { ask, type Instance } from '../../quiz/ask.js';
+import type { Planned } from '../../quiz/choose.js';
+import { grade } from '../../quiz/grade.js';
+import { type Effect, type Event, newRound, type Round } from '../../quiz/round.js';
+import { saidBy } from '../../quiz/said.js';
+import { questionPage } from '../../quiz/show-question.js';
+import { summaryPage } from '../../quiz/show-summary.js';
+import { hintPage, verdictPage, whyRightPage } from '../../quiz/show-verdict.js';
+import { keyOf } from '../../quiz/types.js';
+import { type Words, wordsIn } from '../../quiz/words.js';
+import { errorsIn } from '../../text/index.js';
+import { sentenceOf } from '../complain.js';
+import type { Edge } from '../edge.js';
+import type { Recorder } from '../learner.js';
+import type { Conversation } from './conversation.js';
+import { drive, type Face } from './drive.js';
+
+export interface Setting {
+  readonly edge: Edge;
+  readonly library: Library;
+  readonly conversation: Conversation;
+  readonly recorder: Recorder;
+  /** What the round was made from, shown with every question. */
+  readonly seed: string;
+  /** What may be typed when it is over. */
+  readonly next: readonly NextItem[];
+}
+
+/** Plays a round with whoever sits there. The exit code. */
+export async function playRound(planned: readonly Planned[], setting: Setting): Promise<0 | 1 | 130> {
+  const { conversation, edge } = setting;
+  const words = await wordsIn(edge.lang);
+  const clock = (): { now?: number } => (conversation.terminal ? { now: edge.now() } : {});
+  const hear = (): Promise<Event> => conversation.hear(words.text.prompt);
+  return drive(
+    newRound(planned.length, conversation.terminal),
+    hear,
+    new Table(planned, setting, words),
+    clock,
+  );
+}
+
+/** Does what the round wants done. */
+class Table implements Face {
+  private readonly asked = new Map<number, Promise<Instance>>();
+  private readonly said = new Map<string, string>();
+  private readonly began: number;
+
+  constructor(
+    private readonly planned: readonly Planned[],
+    private readonly setting: Setting,
+    readonly words: Words,
+  ) {
+    this.began = setting.edge.now();
+  }
+
+  private instance(at: number): Promise<Instance> {
+    const { question, seed } = this.planned[at]!;
+    const known = this.asked.get(at) ?? ask(question, seed, this.world(at));
+    this.asked.set(at, known);
+    return known;
+  }
+
+  private world(at: number) {
+    const { library, edge } = this.setting;
+    return lessonWorld(library.folder, this.planned[at]!.question.topic, edge);
+  }
+
+  /** An effect; what comes of it is the next event. */
+  async act(effect: Exclude<Effect, { kind: 'end' }>): Promise<Event | undefined> {
+    const { conversation, recorder, edge } = this.setting;
+    const { text } = this.words;
+    switch (effect.kind) {
+      case 'ask': {
+        const title = [
+          { text: text.of(effect.at + 1, this.planned.length), tone: 'strong' as const },
+          `   ${this.planned[effect.at]!.question.topic}`,
+        ];
+        const page = questionPage(
+          await this.instance(effect.at),
+          this.words,
+          title,
+          text.seed(this.setting.seed),
+        );
+        await conversation.show(page);
+        return undefined;
+      }
+      case 'grade': {
+        const instance = await this.instance(effect.at);
+        const verdict = await grade(instance, effect.text, this.world(effect.at));
+        const said = verdict.mistake && saidBy(instance, verdict.mistake, edge.lang);
+        if (said) this.said.set(verdict.mistake!, said);
+        return { kind: 'graded', verdict };
+      }
+      case 'save': {
+        const { at, ...result } = effect.result;
+        const { question, seed } = this.planned[at]!;
+        await recorder.save({ kind: 'answer', question: keyOf(question), seed, ...result });
+        return undefined;
+      }
+      case 'verdict': {
+        const { error } = effect.verdict;
+        if (error) await conversation.say(sentenceOf(error, await errorsIn(edge.lang)));
+        else {
+          const typed = effect.text.normalize('NFKC').trim();
+          const instance = await this.instance(effect.at);
+          await conversation.show(
+            await verdictPage(instance, effect.verdict, typed, this.words, this.world(effect.at)),
+          );
+        }
+        return undefined;
+      }
+      case 'hint':
+        await conversation.show(hintPage(await this.instance(effect.at), effect.n, this.words));
+        return undefined;
+      case 'shown':
+        await conversation.say(effect.as === 'skipped' ? text.skipped : text.solved);
+        await this.why(effect.at, 1);
+        return undefined;
+      case 'why':
+        await this.why(effect.at, effect.depth);
+        return undefined;
+      case 'no-why':
+        await conversation.say(text.noWhy);
+        return undefined;
+      case 'keys':
+        if (conversation.terminal)
+          await conversation.say(effect.answered ? text.keysAnswered : text.keysAsking);
+        return undefined;
+    }
+  }
+
+  private async why(at: number, depth: number): Promise<void> {
+    const page = await whyRightPage(await this.instance(at), depth, this.words, this.world(at));
+    await this.setting.conversation.show(page);
+  }
+
+  async end(round: Round, code: 0 | 1 | 130): Promise<0 | 1 | 130> {
+    const { conversation, recorder, edge, next } = this.setting;
+    const saved = recorder.saved();
+    if (code === 130) {
+      await conversation.tell(`\n${this.words.text.saved(saved)}`);
+      return code;
+    }
+    const ms = conversation.terminal ? { ms: edge.now() - this.began } : {};
+    await conversation.show(
+      summaryPage({ round, planned: this.planned, said: this.said, saved, ...ms }, this.words, [...next]),
+    );
+    return code;
+  }
+}

@@ -1,0 +1,88 @@
+import type { Result } from '../commands/types.js';
+import { fail } from '../engine/error.js';
+import { openLibrary } from '../lessons/library.js';
+import { itemsOf, progressOf } from '../quiz/progress.js';
+import { progressPage } from '../quiz/show-progress.js';
+import { wordsIn } from '../quiz/words.js';
+import type { LessonEvent } from '../store/events.js';
+import { merge } from '../store/merge.js';
+import { quizIn } from '../text/index.js';
+import { questionKeys, saidOf } from './bank.js';
+import type { Edge, EdgeCommand, Said, Talked } from './edge.js';
+import { writeFile } from './files.js';
+import { answered, logOf, readLearner } from './learner.js';
+import { write } from './streams.js';
+
+/** `attn progress`; `export [FILE]` and `import FILE` move a learner between machines. */
+export const progress: EdgeCommand = {
+  usage: '[export|import] [FILE]',
+  options: [{ name: 'from', kind: 'file' }],
+  examples: ['attn progress', 'attn progress export mine.jsonl', 'attn progress import mine.jsonl'],
+  async run({ words: [verb, file], options }, edge) {
+    switch (verb) {
+      case undefined:
+        return table(edge, options.from as string | undefined);
+      case 'export':
+        return exported(file, edge);
+      case 'import':
+        return file === undefined ? fail('progress-words', {}) : imported(file, edge);
+      default:
+        return fail('progress-words', {});
+    }
+  },
+};
+
+async function table(edge: Edge, from: string | undefined): Promise<Result> {
+  const [learner, library] = await Promise.all([readLearner(edge), openLibrary(from)]);
+  const now = Date.now();
+  const items = itemsOf(answered(learner.answers), now);
+  const topics = progressOf(await questionKeys(library), items, now);
+  const read = readShares(learner.lessons);
+  return {
+    code: 0,
+    json: () => topics.map(({ topic, ...rest }) => ({ id: topic, lesson: read.get(topic) ?? 0, ...rest })),
+    page: async () => {
+      const words = await wordsIn(edge.lang);
+      const { text } = words;
+      const usual = topics.flatMap((topic) => topic.usual ?? []);
+      const said = await saidOf(usual, learner.answers, library, edge);
+      return progressPage(topics, read, words, said, learner.remarks, [
+        { command: 'attn review', why: text.nextReview },
+        { command: 'attn quiz', why: text.nextQuiz },
+        { command: 'attn learn', why: text.nextLearn },
+      ]);
+    },
+  };
+}
+
+/** How much of each lesson has been read: all of it once it was done, else as far as the last event says. */
+function readShares(lessons: readonly LessonEvent[]): Map<string, number> {
+  const shares = new Map<string, number>();
+  for (const { topic, scene, of, done } of lessons) {
+    shares.set(topic, done || shares.get(topic) === 1 ? 1 : Math.min(0.99, scene / Math.max(1, of)));
+  }
+  return shares;
+}
+
+/** The log as it stands: into a file, or on standard output. */
+async function exported(file: string | undefined, edge: Edge): Promise<Said | Talked> {
+  const text = await logOf(edge).text();
+  if (file === undefined || file === '-') {
+    await write(process.stdout, text);
+    return { talked: true, code: 0 };
+  }
+  await writeFile(file, text);
+  return { text: (await quizIn(edge.lang)).writtenTo([file]), code: 0 };
+}
+
+/** Adds what is not here yet, in one write. @throws import-nothing, log-… */
+async function imported(file: string, edge: Edge): Promise<Said> {
+  const log = logOf(edge);
+  const other = new TextDecoder().decode(await edge.read(file));
+  const { fresh, known, refused } = merge(await log.text(), other);
+  if (fresh.length + known === 0) fail('import-nothing', { file });
+  if (fresh.length > 0) await log.append(fresh);
+  const text = await quizIn(edge.lang);
+  const lines = [text.imported(fresh.length, known), ...(refused > 0 ? [text.importRefused(refused)] : [])];
+  return { text: lines.join('\n'), code: 0 };
+}

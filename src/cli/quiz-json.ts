@@ -1,0 +1,189 @@
+import { AttnError } from '../engine/error.js';
+import { readJson } from '../input/json.js';
+import type { Library } from '../lessons/library.js';
+import { lessonWorld } from '../lessons/world.js';
+import { ask, type Instance } from '../quiz/ask.js';
+import type { Planned } from '../quiz/choose.js';
+import { grade } from '../quiz/grade.js';
+import { type Effect, type Event, newRound, passed, type Round, rightIn } from '../quiz/round.js';
+import { rightAnswer, visibleSteps } from '../quiz/show-question.js';
+import { mistakeLabel } from '../quiz/show-summary.js';
+import { keyOf } from '../quiz/types.js';
+import { type Words, wordsIn } from '../quiz/words.js';
+import { encodeTensor } from '../trace/json.js';
+import { converse } from './converse/conversation.js';
+import { drive, type Face } from './converse/drive.js';
+import type { Edge, Talked } from './edge.js';
+import { type Recorder, recorderOf } from './learner.js';
+
+const KEYS = { hint: 'h', skip: 's', why: 'w', quit: 'q' } as const;
+
+/**
+ * A round as JSON Lines both ways, as docs/json.md describes it: a question out, `{"answer": …}` or `{"key": …}` in, a
+ * verdict out.
+ */
+export async function protocol(planned: readonly Planned[], library: Library, edge: Edge): Promise<Talked> {
+  const conversation = converse(edge.look, { program: true });
+  const send = (message: object): Promise<void> => conversation.say(JSON.stringify(message));
+  try {
+    const recorder = await recorderOf(edge, conversation.tell);
+    const face = new JsonFace(planned, library, edge, recorder, await wordsIn(edge.lang), send);
+    const hear = async (): Promise<Event> => {
+      for (;;) {
+        const heard = await conversation.hear('');
+        if (heard.kind !== 'line') return heard;
+        const event = readMessage(heard.text);
+        if ('kind' in event) return event;
+        await send({ type: 'error', ...event });
+      }
+    };
+    return { talked: true, code: await drive(newRound(planned.length, false), hear, face) };
+  } finally {
+    conversation.close();
+  }
+}
+
+/** `{"answer": "0.66"}`, `{"answer": 0.66}` or `{"key": "hint"}`; what is neither is answered with an error. */
+function readMessage(line: string): Event | { code: string } {
+  let message: unknown;
+  try {
+    message = readJson(line, 'stdin');
+  } catch (error) {
+    if (error instanceof AttnError) return { code: error.code };
+    throw error;
+  }
+  const { answer, key } = (message ?? {}) as { answer?: unknown; key?: unknown };
+  if (typeof answer === 'string' || typeof answer === 'number') {
+    return { kind: 'line', text: String(answer), literal: true };
+  }
+  if (typeof key === 'string' && Object.hasOwn(KEYS, key)) {
+    return { kind: 'line', text: KEYS[key as keyof typeof KEYS] };
+  }
+  return { code: 'message-unknown' };
+}
+
+class JsonFace implements Face {
+  private readonly asked = new Map<number, Promise<Instance>>();
+
+  constructor(
+    private readonly planned: readonly Planned[],
+    private readonly library: Library,
+    private readonly edge: Edge,
+    private readonly recorder: Recorder,
+    private readonly words: Words,
+    private readonly send: (message: object) => Promise<void>,
+  ) {}
+
+  private instance(at: number): Promise<Instance> {
+    const { question, seed } = this.planned[at]!;
+    const known = this.asked.get(at) ?? ask(question, seed, this.world(at));
+    this.asked.set(at, known);
+    return known;
+  }
+
+  private world(at: number) {
+    return lessonWorld(this.library.folder, this.planned[at]!.question.topic, this.edge);
+  }
+
+  async act(effect: Exclude<Effect, { kind: 'end' }>): Promise<Event | undefined> {
+    switch (effect.kind) {
+      case 'ask':
+        await this.send({
+          type: 'question',
+          at: effect.at + 1,
+          of: this.planned.length,
+          seed: this.planned[effect.at]!.seed,
+          ...described(await this.instance(effect.at)),
+        });
+        return undefined;
+      case 'grade':
+        return {
+          kind: 'graded',
+          verdict: await grade(await this.instance(effect.at), effect.text, this.world(effect.at)),
+        };
+      case 'save': {
+        const { at, ...result } = effect.result;
+        const { question, seed } = this.planned[at]!;
+        await this.recorder.save({ kind: 'answer', question: keyOf(question), seed, ...result });
+        return undefined;
+      }
+      case 'verdict': {
+        const { outcome, mistake, says, rounding, error } = effect.verdict;
+        const right = outcome === 'coarse' || outcome === 'unreadable' ? {} : await this.right(effect.at);
+        const label = says ?? (mistake === undefined ? undefined : mistakeLabel(mistake, this.words));
+        await this.send({
+          type: 'verdict',
+          outcome,
+          mistake,
+          says: label,
+          rounding,
+          error: error?.code,
+          ...right,
+        });
+        return undefined;
+      }
+      case 'shown':
+        await this.send({ type: 'verdict', outcome: effect.as, ...(await this.right(effect.at)) });
+        return undefined;
+      case 'hint': {
+        const { hints } = await this.instance(effect.at);
+        await this.send({ type: 'hint', n: effect.n, text: hints[effect.n - 1] });
+        return undefined;
+      }
+      case 'why':
+        await this.send({ type: 'why', depth: effect.depth, ...(await this.right(effect.at)) });
+        return undefined;
+      case 'no-why':
+        await this.send({ type: 'error', code: 'nothing-answered' });
+        return undefined;
+      case 'keys':
+        return undefined;
+    }
+  }
+
+  private async right(at: number) {
+    const instance = await this.instance(at);
+    return { right: rightAnswer(instance), solution: instance.solution };
+  }
+
+  async end(round: Round, code: 0 | 1 | 130): Promise<0 | 1 | 130> {
+    const { count, results } = round;
+    await this.send({
+      type: 'end',
+      asked: results.length,
+      of: count,
+      right: rightIn(round),
+      passed: passed(round),
+      saved: this.recorder.saved(),
+    });
+    return code;
+  }
+}
+
+/** What a program needs to put the question to somebody; in its tables, null is the cell that is asked for. */
+function described(instance: Instance) {
+  const { question, ask: text, letters } = instance;
+  const seen = visibleSteps(instance);
+  const steps = seen?.trace.steps.filter(({ name }) => seen.names.includes(name)) ?? [];
+  return {
+    id: keyOf(question),
+    kind: question.kind,
+    ask: text,
+    letters,
+    ...(question.kind === 'number' && { tolerance: question.tolerance }),
+    ...('options' in instance && { options: instance.options.map((option) => option.shown) }),
+    ...('steps' in instance && { steps: instance.steps }),
+    ...(steps.length > 0 && {
+      tables: steps.map(({ name, axes, shape, value }) => ({
+        name,
+        axes,
+        shape,
+        value: seen!.hidden ? withNull(encodeTensor(value)) : encodeTensor(value),
+      })),
+    }),
+  };
+}
+
+function withNull(value: unknown): unknown {
+  return Array.isArray(value) ? value.map(withNull) : value === 'NaN' ? null : value;
+}

@@ -1,0 +1,87 @@
+import { randomInt } from 'node:crypto';
+import type { Call } from '../commands/types.js';
+import { AttnError, fail } from '../engine/error.js';
+import { type Library, openLibrary } from '../lessons/library.js';
+import type { NextItem } from '../pages/page.js';
+import { planRound } from '../quiz/choose.js';
+import { KINDS, type Kind } from '../quiz/types.js';
+import { quizIn } from '../text/index.js';
+import { questionKeys, questionsOf, topicsNamed } from './bank.js';
+import type { Edge, EdgeCommand } from './edge.js';
+import { type Learner, readLearner } from './learner.js';
+
+const COUNT = 10;
+const FIRST_TOPICS = 3;
+
+/** `attn quiz [topic…]`: questions with fresh numbers, diagnosed; as a worksheet, or as a protocol for programs. */
+export const quiz: EdgeCommand = {
+  usage: '[topic…]',
+  options: [
+    { name: 'count', kind: 'integer' },
+    { name: 'kind', kind: 'text', choices: KINDS },
+    { name: 'paper', kind: 'integer' },
+    { name: 'format', kind: 'text', choices: ['markdown', 'html'] },
+    { name: 'from', kind: 'file' },
+  ],
+  examples: [
+    'attn quiz',
+    'attn quiz softmax --seed 7',
+    'attn quiz --kind spot',
+    'attn quiz softmax --paper 5 --format markdown -o sheet.md',
+    'attn quiz report anna.jsonl bo.jsonl',
+  ],
+  async run(call, edge) {
+    if (call.words[0] === 'report')
+      return (await import('./quiz-report.js')).report(call.words.slice(1), edge);
+    const { library, planned, topics, seed } = await plan(call, edge);
+    if (call.options.paper !== undefined) {
+      return (await import('./quiz-paper.js')).paper(planned, seed, call, library, edge);
+    }
+    if (call.options.json) return (await import('./quiz-json.js')).protocol(planned, library, edge);
+    const { talkRound } = await import('./converse/talk.js');
+    return talkRound(planned, library, edge, seed, await nextOf(topics, seed, edge));
+  },
+};
+
+/** The questions of this round: of the topics that were named, or of those learned so far. */
+async function plan(call: Call, edge: Edge) {
+  const { options, words } = call;
+  const library = await openLibrary(options.from as string | undefined);
+  const count = Number(options.paper ?? options.count ?? COUNT);
+  if (count < 1 || count > 1000)
+    fail('option-range', { option: '--count', word: count, least: 1, most: 1000 });
+  const seed = edge.look.seed.from === 'default' ? String(randomInt(1000, 10_000)) : edge.seed;
+  const topics =
+    words.length > 0 ? await topicsNamed(words, library, edge.lang) : await topicsLearned(library, edge);
+  const kind = options.kind as Kind | undefined;
+  const planned = planRound(await questionsOf(library, topics), count, seed, kind);
+  if (planned.length === 0) fail('quiz-none', { topic: words.join(' '), kind });
+  return { library, planned, topics, seed };
+}
+
+/** Topics with an answer, or a lesson begun; for a newcomer the first ones. */
+async function topicsLearned(library: Library, edge: Edge): Promise<string[]> {
+  const asked = (await questionKeys(library)).filter(({ questions }) => questions.length > 0);
+  // whether answers can be saved is said when the round begins
+  const { answers, lessons } = await readLearner(edge).catch(
+    (error): Pick<Learner, 'answers' | 'lessons'> => {
+      if (error instanceof AttnError) return { answers: [], lessons: [] };
+      throw error;
+    },
+  );
+  const known = new Set([
+    ...answers.map(({ question }) => question.split('/')[0]!),
+    ...lessons.map(({ topic }) => topic),
+  ]);
+  const learned = asked.filter(({ topic }) => known.has(topic));
+  return (learned.length > 0 ? learned : asked.slice(0, FIRST_TOPICS)).map(({ topic }) => topic);
+}
+
+async function nextOf(topics: readonly string[], seed: string, { lang }: Edge): Promise<NextItem[]> {
+  const text = await quizIn(lang);
+  return [
+    { command: 'attn review', why: text.nextReview },
+    { command: 'attn progress', why: text.nextProgress },
+    { command: `attn quiz ${topics.join(' ')} --seed ${seed}`, why: text.nextAgain },
+  ];
+}

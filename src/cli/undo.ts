@@ -1,0 +1,65 @@
+import { fail } from '../engine/error.js';
+import { openLibrary } from '../lessons/library.js';
+import { quizIn } from '../text/index.js';
+import { topicsNamed } from './bank.js';
+import type { EdgeCommand } from './edge.js';
+import { readLearner, stamped } from './learner.js';
+
+/** `attn undo`: the last answer counts no more. */
+export const undo: EdgeCommand = {
+  usage: '',
+  options: [],
+  examples: ['attn undo'],
+  async run(_call, edge) {
+    const { log, answers } = await readLearner(edge);
+    const last = answers.at(-1) ?? fail('undo-nothing', {});
+    await log.append([stamped({ kind: 'undo', of: [last.id] })]);
+    const text = await quizIn(edge.lang);
+    return {
+      code: 0,
+      json: () => ({ undone: last }),
+      page: () => ({
+        blocks: [{ kind: 'note', text: text.undone(last.question, text.outcomes[last.outcome]) }],
+      }),
+    };
+  },
+};
+
+/** `attn reset [topic] --yes`: all of it, or of a topic, counts no more. The log keeps it. */
+export const reset: EdgeCommand = {
+  usage: '[topic…]',
+  options: [{ name: 'yes', kind: 'flag' }],
+  examples: ['attn reset softmax --yes'],
+  async run({ words, options }, edge) {
+    const { log, events } = await readLearner(edge);
+    const topics =
+      words.length > 0 ? new Set(await topicsNamed(words, await openLibrary(), edge.lang)) : undefined;
+    const gone = events.filter((event) => {
+      const topic = event.kind === 'answer' ? event.question.split('/')[0]! : event.topic;
+      return topics === undefined || topics.has(topic);
+    });
+    const text = await quizIn(edge.lang);
+    if (gone.length > 0 && !options.yes && !(await agreed(gone.length, edge))) {
+      fail('reset-ask', { count: gone.length });
+    }
+    if (gone.length > 0) await log.append([stamped({ kind: 'undo', of: gone.map(({ id }) => id) })]);
+    return {
+      code: 0,
+      json: () => ({ reset: gone.length }),
+      page: () => ({ blocks: [{ kind: 'note', text: text.reset(gone.length) }] }),
+    };
+  },
+};
+
+/** Asks, where somebody sits there who can answer. */
+async function agreed(count: number, edge: Parameters<EdgeCommand['run']>[1]): Promise<boolean> {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return false;
+  const { converse } = await import('./converse/conversation.js');
+  const conversation = converse(edge.look);
+  try {
+    const heard = await conversation.hear((await quizIn(edge.lang)).sure(count));
+    return heard.kind === 'line' && /^(y|yes|是|好|确定)$/i.test(heard.text.normalize('NFKC').trim());
+  } finally {
+    conversation.close();
+  }
+}

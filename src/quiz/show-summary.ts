@@ -1,0 +1,75 @@
+import { MISTAKES } from '../mistakes/index.js';
+import type { Block, NextItem, Page } from '../pages/page.js';
+import type { Planned } from './choose.js';
+import { inline } from './inline.js';
+import { mostFrequent } from './progress.js';
+import { PASS, passed, type Round, rightIn } from './round.js';
+import { keyOf } from './types.js';
+import type { Words } from './words.js';
+
+/** What a mistake is called for a reader: its title, what the question says of it, or its name. */
+export function mistakeLabel(
+  id: string,
+  { text, lang }: Words,
+  said: ReadonlyMap<string, string> = new Map(),
+): string {
+  if (id === 'carried-over') return text.carriedOver;
+  if (id === 'shape-transposed') return text.transposed;
+  return MISTAKES.find((mistake) => mistake.id === id)?.title[lang] ?? said.get(id) ?? id;
+}
+
+export interface Ended {
+  readonly round: Round;
+  readonly planned: readonly Planned[];
+  /** What questions said of their own wrong answers. */
+  readonly said: ReadonlyMap<string, string>;
+  /** Told on a terminal only, so that piped rounds read the same every time. */
+  readonly ms?: number;
+  readonly saved: number;
+}
+
+/** How the round went: score, time, what was missed and what mends it, and the mistake that came up most. */
+export function summaryPage(
+  { round, planned, said, ms, saved }: Ended,
+  words: Words,
+  next: NextItem[],
+): Page {
+  const { text } = words;
+  const right = rightIn(round);
+  const took = ms === undefined ? '' : ` · ${text.took(Math.floor(ms / 60_000), Math.round(ms / 1000) % 60)}`;
+  const won = passed(round);
+  const left = round.count - round.results.length;
+  const usual = mostFrequent(round.results)[0];
+  return {
+    blocks: [
+      { kind: 'title', text: [{ text: `${text.score(right, round.count)}${took}`, tone: 'strong' }] },
+      { kind: 'note', tone: won ? 'good' : 'bad', text: won ? text.passed : text.notPassed(PASS * 100) },
+      ...(left > 0 ? [{ kind: 'note', text: text.unfinished(left) } as const] : []),
+      ...missed(round, planned, words),
+      ...(usual
+        ? [
+            {
+              kind: 'note',
+              text: inline(text.mostOften(mistakeLabel(usual.mistake, words, said), usual.times)),
+            } as const,
+          ]
+        : []),
+      ...(saved > 0 ? [{ kind: 'note', tone: 'quiet', text: text.saved(saved) } as const] : []),
+      { kind: 'next', label: text.next, items: next },
+    ],
+  };
+}
+
+function missed({ results }: Round, planned: readonly Planned[], { text }: Words): Block[] {
+  const rows = results
+    .filter(({ outcome }) => outcome !== 'right' && outcome !== 'rounded')
+    .map(({ at, outcome }) => {
+      const { question } = planned[at]!;
+      return [
+        keyOf(question),
+        text.outcomes[outcome],
+        { text: `attn explain ${question.topic}`, tone: 'command' as const },
+      ];
+    });
+  return rows.length === 0 ? [] : [{ kind: 'table', head: [text.missed, '', text.mends], rows }];
+}
