@@ -9,6 +9,7 @@ export const TABLE: Table<EdgeCommand> = {
   sources: async () => (await import('./sources.js')).sources,
   errata: async () => (await import('./errata.js')).errata,
   lessons: async () => (await import('./lessons.js')).lessons,
+  learn: async () => (await import('./learn.js')).learn,
   quiz: async () => (await import('./quiz.js')).quiz,
   review: async () => (await import('./review.js')).review,
   progress: async () => (await import('./progress.js')).progress,

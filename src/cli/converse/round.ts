@@ -127,10 +127,15 @@ class Table implements Face {
         await conversation.say(text.noWhy);
         return undefined;
       case 'keys':
-        if (conversation.terminal)
-          await conversation.say(effect.answered ? text.keysAnswered : text.keysAsking);
+        if (conversation.terminal) await this.keys(effect.answered);
         return undefined;
     }
+  }
+
+  private keys(answered: boolean): Promise<void> {
+    const { text } = this.words;
+    const line = answered ? text.keysAnswered : text.keysAsking;
+    return this.setting.conversation.show({ blocks: [{ kind: 'note', tone: 'quiet', text: line }] });
   }
 
   private async why(at: number, depth: number): Promise<void> {

@@ -11,7 +11,7 @@ export const lessonErrors = {
   'lesson-folder': ({ path }: Facts) => `there is no folder ${path}`,
   'lesson-outside': ({ name }: Facts) => `${name} lies outside the lesson's own folder`,
   'lesson-missing': ({ name }: Facts) => `${name} is missing`,
-  'lesson-large': ({ name, most }: Facts) => `${name} is larger than ${Number(most) / 2 ** 20} MB`,
+  'lesson-large': ({ name, most }: Facts) => `${name} is larger than ${Number(most) / 2 ** 10} kB`,
   'lesson-encoding': ({ name }: Facts) => `${name} is not UTF-8`,
   'lesson-many': ({ name, most }: Facts) => `${name} holds more than ${most} files`,
   'yaml-broken': ({ reason }: Facts) => `this is not YAML (${reason})`,
@@ -19,6 +19,7 @@ export const lessonErrors = {
   'yaml-alias': () => 'YAML anchors and aliases (& and *) are not read here: write it out',
   'yaml-deep': ({ most }: Facts) => `nested more than ${most} deep`,
   'lesson-front': () => 'a lesson begins with --- and its title, summary, sources',
+  'lesson-control': () => 'a control or invisible character stands in this line',
   'lesson-field': ({ field, expected, received }: Facts) =>
     `${field || 'the whole'}: ${expected ?? 'another form'} is expected here, not ${received}`,
   'lesson-blocks': ({ blocks, most }: Facts) => `${blocks} blocks are too many: at most ${most}`,

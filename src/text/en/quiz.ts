@@ -115,7 +115,8 @@ export const quiz = {
   hintsTitle: 'Worked solutions',
   writtenTo: (files: readonly string[]) => `Written: ${files.join(' and ')}`,
   learners: 'logs',
-  report: (learners: number, answers: number) => `${learners} logs, ${answers} answers`,
+  report: (learners: number, answers: number) =>
+    `${learners} ${learners === 1 ? 'log' : 'logs'}, ${answers} ${answers === 1 ? 'answer' : 'answers'}`,
   mistake: 'mistake',
   times: 'times',
   inLogs: 'in so many logs',
@@ -123,7 +124,7 @@ export const quiz = {
   wrongShare: 'not right',
   // the course
   course: 'the course',
-  learnKeys: 'Enter next · b back · w why · t try · h hint · s skip · l list · 中 language · q quit, saved',
+  learnKeys: 'Enter next · b back · w why · t try · h hint · s skip · l list · zh 中文 · q quit, saved',
   learnAsk: 'Your guess (h hint, s skip):',
   guessRight: (answer: string) => `✓  ${answer}`,
   guessNear: (answer: string) => `Not quite: it is ${answer}. See below.`,
@@ -140,5 +141,6 @@ export const quiz = {
   stopped: (topic: string) => `Stopped in ${topic}; attn learn goes on here.`,
   choose: 'The number of one choice:',
   state: 'state',
-  of_: (done: number, all: number) => `${done} of ${all} lessons read`,
+  readOf: (done: number, all: number) => `${done} of ${all} lessons read`,
+  nextQuestions: 'questions on it',
 };

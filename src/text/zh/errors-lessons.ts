@@ -12,7 +12,7 @@ export const lessonErrors: typeof en = {
   'lesson-folder': ({ path }) => `没有文件夹 ${path}`,
   'lesson-outside': ({ name }) => `${name} 不在这一课自己的文件夹里`,
   'lesson-missing': ({ name }) => `缺少 ${name}`,
-  'lesson-large': ({ name, most }) => `${name} 超过 ${Number(most) / 2 ** 20} MB`,
+  'lesson-large': ({ name, most }) => `${name} 超过 ${Number(most) / 2 ** 10} kB`,
   'lesson-encoding': ({ name }) => `${name} 不是 UTF-8 编码`,
   'lesson-many': ({ name, most }) => `${name} 里的文件超过 ${most} 个`,
   'yaml-broken': ({ reason }) => `这里不是合格的 YAML（${reason}）`,
@@ -20,6 +20,7 @@ export const lessonErrors: typeof en = {
   'yaml-alias': () => '这里不认 YAML 的锚点和别名（& 和 *），请写全',
   'yaml-deep': ({ most }) => `嵌套超过 ${most} 层`,
   'lesson-front': () => '一课以 --- 开头，写明 title、summary、sources',
+  'lesson-control': () => '这一行里有控制字符或不可见字符',
   'lesson-field': ({ field, expected, received }) =>
     `${field || '整体'}：这里应为 ${expected ?? '别的形式'}，不能是 ${received}`,
   'lesson-blocks': ({ blocks, most }) => `有 ${blocks} 块，太多了，最多 ${most} 块`,

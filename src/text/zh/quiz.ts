@@ -114,7 +114,7 @@ export const quiz: typeof en = {
   wrongShare: '没答对',
   course: '课程',
   learnKeys:
-    '回车 继续 · b 返回 · w 为什么 · t 试一试 · h 提示 · s 跳过 · l 目录 · en 英文 · q 退出（已保存）',
+    '回车 继续 · b 返回 · w 为什么 · t 试一试 · h 提示 · s 跳过 · l 目录 · en English · q 退出（已保存）',
   learnAsk: '你猜是多少（h 提示，s 跳过）：',
   guessRight: (answer) => `✓  ${answer}`,
   guessNear: (answer) => `差一点：应该是 ${answer}，看下面。`,
@@ -131,5 +131,6 @@ export const quiz: typeof en = {
   stopped: (topic) => `停在 ${topic}；输入 attn learn 从这里继续。`,
   choose: '写一个选项的编号：',
   state: '进度',
-  of_: (done, all) => `${all} 课读完了 ${done} 课`,
+  readOf: (done, all) => `${all} 课读完了 ${done} 课`,
+  nextQuestions: '这一课的题目',
 };

@@ -1,0 +1,34 @@
+import { calculate } from '../input/arithmetic.js';
+import { isNumber, parseNumber } from '../input/numbers.js';
+import { format } from '../pages/number.js';
+import { plain, type Text } from '../pages/page.js';
+import type { Question } from './types.js';
+
+/** What a guess was worth: what is right, and for a choice what is said of the one that was taken. */
+export interface Guessed {
+  readonly right: boolean;
+  readonly answer: string;
+  readonly why?: Text;
+}
+
+/** @throws expression-…, number-…, when it is no answer to this question */
+export function judge({ predict, value }: Question, typed: string): Guessed | undefined {
+  const text = typed.normalize('NFKC').trim();
+  const answer = answerTo({ predict, ...(value !== undefined && { value }) });
+  if (predict.choices) {
+    const choice = /^[1-9]$/.test(text) ? predict.choices[Number(text) - 1] : undefined;
+    return choice && { right: choice.right, answer, why: choice.why };
+  }
+  const given = isNumber(text)
+    ? parseNumber(text, undefined, { infinite: true, nan: true })
+    : calculate(text);
+  const right = given === value || Math.abs(given - value!) <= predict.tolerance;
+  return { right, answer };
+}
+
+/** The answer in words. */
+export function answerTo({ predict, value }: Question): string {
+  if (!predict.choices) return format()(value!);
+  const at = predict.choices.findIndex(({ right }) => right);
+  return `${at + 1}: ${plain(predict.choices[at]!.text)}`;
+}
