@@ -69,7 +69,7 @@ export function convolution(arrangement: Arrangement): Op<ConvolutionParams> {
       plan(arrangement, x.shape, w.shape, params).terms(cell, (a, b) => {
         products.push(call('multiply', ref(0, unflatten(x.shape, a)), ref(1, unflatten(w.shape, b))));
       });
-      return call('sum', ...products);
+      return call('sum', products);
     },
     formula: ([x, w]) => `${x} ⋆ ${w}`,
   };

@@ -11,11 +11,21 @@ export type Expression = { readonly name?: string } & (
   | { readonly call: ScalarFunction; readonly args: readonly Expression[] }
 );
 
-/** Every scalar function a cell's formula may use; `sum`, `max` and `min` take any number of arguments. */
-export const SCALAR = {
-  sum: (...x) => x.reduce((total, value) => total + value, 0),
+/** The functions of a cell's formula that take any number of arguments: as many as an axis is long. */
+const OF_MANY = {
+  sum: (x) => x.reduce((total, value) => total + value, 0),
+  multiply: (x) => x.reduce((total, value) => total * value, 1),
+  max: (x) => x.reduce((most, value) => (value > most || Number.isNaN(value) ? value : most), -Infinity),
+  min: (x) => x.reduce((least, value) => (value < least || Number.isNaN(value) ? value : least), Infinity),
+  /** the place of the largest argument, the first of equals */
+  argmax: (x) => x.reduce((best, value, i) => (value > x[best]! ? i : best), 0),
+  /** the place of the largest argument after k that are larger, the first of equals first: argtop(0, …) is the largest */
+  argtop: ([k, ...x]) => fallingOrder(x)[k!]!,
+} satisfies Record<string, (x: readonly number[]) => number>;
+
+/** Those that take as many as they name. */
+const OF_FEW = {
   subtract: (a, b) => a - b,
-  multiply: (...x) => x.reduce((total, value) => total * value, 1),
   divide: (a, b) => a / b,
   negate: (a) => -a,
   power: (a, b) => a ** b,
@@ -30,25 +40,23 @@ export const SCALAR = {
   abs: (a) => Math.abs(a),
   floor: (a) => Math.floor(a),
   erf: (a) => erf(a),
-  max: (...x) => x.reduce((most, value) => (value > most || Number.isNaN(value) ? value : most), -Infinity),
-  min: (...x) => x.reduce((least, value) => (value < least || Number.isNaN(value) ? value : least), Infinity),
   /** condition, then, else: a condition of 0 is false */
   where: (condition, yes, no) => (condition !== 0 ? yes : no),
   /** 1 when a ≥ b, else 0 */
   atLeast: (a, b) => (a >= b ? 1 : 0),
   /** 1 when a = b, else 0 */
   equal: (a, b) => (a === b ? 1 : 0),
-  /** the place of the largest argument, the first of equals */
-  argmax: (...x) => x.reduce((best, value, i) => (value > x[best]! ? i : best), 0),
-  /** the place of the largest argument after k that are larger, the first of equals first: argtop(0, …) is the largest */
-  argtop: (k, ...x) => fallingOrder(x)[k]!,
 } satisfies Record<string, (...args: number[]) => number>;
 
-export type ScalarFunction = keyof typeof SCALAR;
+export type ScalarFunction = keyof typeof OF_MANY | keyof typeof OF_FEW;
 
 export const ref = (operand: number, index: Shape): Expression => ({ operand, index });
 export const num = (value: number): Expression => ({ value });
-export const call = (fn: ScalarFunction, ...args: Expression[]): Expression => ({ call: fn, args });
+/** A list of arguments may stand for as many: it can be longer than a call of JavaScript takes. */
+export const call = (
+  fn: ScalarFunction,
+  ...args: readonly (Expression | readonly Expression[])[]
+): Expression => ({ call: fn, args: args.flat() as readonly Expression[] });
 export const named = (name: string, e: Expression): Expression => ({ ...e, name });
 
 /** The number an expression stands for, given the operands it refers to. */
@@ -58,7 +66,9 @@ export function evaluate(e: Expression, operands: readonly Tensor[]): number {
     const t = operands[e.operand]!;
     return t.data[flatten(t.shape, e.index)]!;
   }
-  return (SCALAR[e.call] as (...x: number[]) => number)(...e.args.map((arg) => evaluate(arg, operands)));
+  const values = e.args.map((arg) => evaluate(arg, operands));
+  if (e.call in OF_MANY) return OF_MANY[e.call as keyof typeof OF_MANY](values);
+  return (OF_FEW[e.call as keyof typeof OF_FEW] as (...x: number[]) => number)(...values);
 }
 
 /** The references of an expression, each once, in the order in which they are first read. */

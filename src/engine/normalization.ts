@@ -65,9 +65,16 @@ export function normalization(f: Normalization): Op<NormParams> {
       const along = axisOf(x.shape, axis);
       const lane = laneIndices(index, along, x.shape[along]!).map((at) => ref(0, at));
       const n = num(lane.length);
-      const mean = named('μ', call('divide', call('sum', ...lane), n));
+      const mean = named('μ', call('divide', call('sum', lane), n));
       const away = (e: Expression) => (centred ? call('subtract', e, mean) : e);
-      const square = call('divide', call('sum', ...lane.map((e) => call('power', away(e), num(2)))), n);
+      const square = call(
+        'divide',
+        call(
+          'sum',
+          lane.map((e) => call('power', away(e), num(2))),
+        ),
+        n,
+      );
       const spread = named(f.spread, call('sqrt', call('sum', square, named('ε', num(epsilon)))));
       const hat = call('divide', away(ref(0, index)), spread);
       const scaled = gain ? call('multiply', hat, ref(1, unbroadcast(gain.shape, index))) : hat;

@@ -4,6 +4,7 @@ import type { OpTable } from '../trace/record.js';
 import {
   type Kind,
   LEAF,
+  MOST_STEPS,
   type Origin,
   type Param,
   type Params,
@@ -21,7 +22,6 @@ export interface ReadTrace {
 
 const NAME = /^[\p{L}\p{N}_']+(\.[\p{L}\p{N}_']+)*(~\d+)?$/u;
 const ANY = { infinite: true, nan: true };
-const MOST_STEPS = 10000;
 
 export function isTrace(value: unknown): boolean {
   return (

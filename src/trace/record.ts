@@ -2,7 +2,7 @@ import { fail } from '../engine/error.js';
 import type { Axes, Op } from '../engine/op.js';
 import type { Shape, Tensor } from '../engine/tensor.js';
 import { Recorded } from './recorded.js';
-import { type Kind, LEAF, type Origin, type Params, type Trace } from './types.js';
+import { type Kind, LEAF, MOST_STEPS, type Origin, type Params, type Trace } from './types.js';
 
 /** A step being recorded, as a mechanism holds it: name it with `as`, hand it to the next operation. */
 export interface Node {
@@ -47,7 +47,7 @@ export interface Recorder<O> {
   finish(about: Pick<Trace, 'mechanism' | 'labels'>, output: string): Trace;
 }
 
-/** A new tape over a table of operations. Everything is computed as it is recorded. */
+/** A new tape over a table of operations. Everything is computed as it is recorded. @throws trace-steps beyond the most */
 export function record<O extends object>(ops: O): Recorder<O> {
   const table = ops as unknown as OpTable;
   const nodes: Recorded[] = [];
@@ -73,6 +73,11 @@ export function record<O extends object>(ops: O): Recorder<O> {
     unnamed = [];
   };
 
+  const add = (node: Recorded): void => {
+    if (nodes.length === MOST_STEPS) fail('trace-steps', { steps: MOST_STEPS + 1, most: MOST_STEPS });
+    nodes.push(node);
+  };
+
   const apply = (op: Op, from: readonly Node[], params: Params): Node => {
     const [least, most] = typeof op.arity === 'number' ? [op.arity, op.arity] : op.arity;
     if (from.length < least || from.length > most)
@@ -83,7 +88,7 @@ export function record<O extends object>(ops: O): Recorder<O> {
     );
     const about = { params, kind: op.kind };
     const node = new Recorded(op.name, from as Recorded[], value, op.axes(from, params), about, named);
-    nodes.push(node);
+    add(node);
     unnamed.push(node);
     return node;
   };
@@ -91,7 +96,7 @@ export function record<O extends object>(ops: O): Recorder<O> {
   const own: TapeOwn<O> = {
     input(name, value, axes, { origin = 'user', kind } = {}) {
       const node = new Recorded(LEAF, [], value, axes, { origin, kind }, named);
-      nodes.push(node);
+      add(node);
       take(prefix + name, node);
       return node;
     },

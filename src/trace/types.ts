@@ -38,6 +38,9 @@ export interface Trace {
 
 export const LEAF = 'input';
 
+/** No run has more, and no file is read that claims more. */
+export const MOST_STEPS = 10000;
+
 export function stepOf(trace: Trace, name: string): Step | undefined {
   return trace.steps.find((step) => step.name === name);
 }

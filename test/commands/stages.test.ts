@@ -188,3 +188,13 @@ describe('sizes that no memory holds', () => {
     expect(await refused(line)).toMatchObject({ code: 'shape-cells' });
   });
 });
+
+it('a loop ends at the most steps a trace may have', async () => {
+  expect(await refused('run hopfield --updates 1e9')).toMatchObject({ code: 'trace-steps' });
+});
+
+it('a formula of more terms than a call takes arguments is written and asked about', async () => {
+  const long = worldOf({ 'long.json': JSON.stringify({ z: new Array(200_000).fill(1) }) });
+  const page = await (await runLine('softmax --input long.json --why sum,0', long)).page();
+  expect(JSON.stringify(page)).toContain('…');
+});

@@ -7,5 +7,5 @@ export const argmax = reduction({
   kind: 'index',
   value: (lane) => lane.reduce((best, x, i) => (x > lane[best]! ? i : best), 0),
   slopes: null,
-  cell: (lane) => call('argmax', ...lane),
+  cell: (lane) => call('argmax', lane),
 });

@@ -24,6 +24,6 @@ export const cumulativeProduct = lanewise({
     }
     return dx;
   },
-  cell: (i, lane) => call('multiply', ...lane.slice(0, i + 1)),
+  cell: (i, lane) => call('multiply', lane.slice(0, i + 1)),
   formula: (x, { axis = -1 }) => `cumprod(${x}${unless(-1, axis)})`,
 });

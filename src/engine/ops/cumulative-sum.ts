@@ -21,6 +21,6 @@ export const cumulativeSum = lanewise({
     }
     return dx;
   },
-  cell: (i, lane) => call('sum', ...lane.slice(0, i + 1)),
+  cell: (i, lane) => call('sum', lane.slice(0, i + 1)),
   formula: (x, { axis = -1 }) => `cumsum(${x}${unless(-1, axis)})`,
 });

@@ -11,6 +11,6 @@ export const entropy = reduction({
   slopes: (p) => p.map((own) => (own === 0 ? 0 : -Math.log(own) - 1)),
   cell(lane, p) {
     const terms = lane.flatMap((own, j) => (p[j] === 0 ? [] : [call('multiply', own, call('log', own))]));
-    return call('negate', call('sum', ...terms));
+    return call('negate', call('sum', terms));
   },
 });

@@ -18,9 +18,15 @@ export const logSoftmax = lanewise({
     return grad.map((g, i) => g - Math.exp(y[i]!) * sum);
   },
   cell(i, lane) {
-    const max = named('max', call('max', ...lane));
+    const max = named('max', call('max', lane));
     const shifted = lane.map((z) => call('subtract', z, max));
-    const sum = named('Σ', call('sum', ...shifted.map((z) => call('exp', z))));
+    const sum = named(
+      'Σ',
+      call(
+        'sum',
+        shifted.map((z) => call('exp', z)),
+      ),
+    );
     return call('subtract', shifted[i]!, call('log', sum));
   },
   formula: (z, { axis = -1 }) => `log softmax(${z}${unless(-1, axis)})`,

@@ -15,9 +15,18 @@ export const logSumExp = reduction({
   slopes: (lane, y) => lane.map((x) => (y === -Infinity ? 0 : Math.exp(x - y))),
   cell(lane, values) {
     const logOfSum = (terms: readonly Expression[]) =>
-      call('log', named('Σ', call('sum', ...terms.map((term) => call('exp', term)))));
+      call(
+        'log',
+        named(
+          'Σ',
+          call(
+            'sum',
+            terms.map((term) => call('exp', term)),
+          ),
+        ),
+      );
     if (!Number.isFinite(maxOf(values))) return logOfSum(lane);
-    const max = named('max', call('max', ...lane));
+    const max = named('max', call('max', lane));
     return call('sum', max, logOfSum(lane.map((x) => call('subtract', x, max))));
   },
 });

@@ -30,7 +30,7 @@ export const matmul: Op<{ bT?: boolean }> = {
     const terms = Array.from({ length: a!.shape.at(-1)! }, (_, k) =>
       call('multiply', ref(0, [...inA, row, k]), ref(1, [...inB, ...(bT ? [column, k] : [k, column])])),
     );
-    return call('sum', ...terms);
+    return call('sum', terms);
   },
   formula: ([a, b], { bT }) => (bT ? `${a} ${b}ᵀ` : `${a} · ${b}`),
 };

@@ -6,7 +6,7 @@ export const max = reduction({
   name: 'max',
   value: (lane) => lane.reduce((most, x) => Math.max(most, x), -Infinity),
   slopes: firstOf,
-  cell: (lane) => call('max', ...lane),
+  cell: (lane) => call('max', lane),
 });
 
 /** 1 at the first cell that holds y, else 0. */

@@ -7,5 +7,5 @@ export const mean = reduction({
   name: 'mean',
   value: (lane) => total(lane) / lane.length,
   slopes: (lane) => new Float64Array(lane.length).fill(1 / lane.length),
-  cell: (lane) => call('divide', named('Σ', call('sum', ...lane)), num(lane.length)),
+  cell: (lane) => call('divide', named('Σ', call('sum', lane)), num(lane.length)),
 });

@@ -7,5 +7,5 @@ export const min = reduction({
   name: 'min',
   value: (lane) => lane.reduce((least, x) => Math.min(least, x), Infinity),
   slopes: firstOf,
-  cell: (lane) => call('min', ...lane),
+  cell: (lane) => call('min', lane),
 });

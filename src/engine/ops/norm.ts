@@ -6,5 +6,15 @@ export const norm = reduction({
   name: 'norm',
   value: (lane) => Math.sqrt(lane.reduce((sum, x) => sum + x * x, 0)),
   slopes: (lane, y) => lane.map((x) => (y === 0 ? 0 : x / y)),
-  cell: (lane) => named('‖x‖', call('sqrt', call('sum', ...lane.map((x) => call('power', x, num(2)))))),
+  cell: (lane) =>
+    named(
+      '‖x‖',
+      call(
+        'sqrt',
+        call(
+          'sum',
+          lane.map((x) => call('power', x, num(2))),
+        ),
+      ),
+    ),
 });

@@ -33,10 +33,10 @@ export const sample: Op<{ axis?: number }> = {
     const at = axisOf(p!.shape, axis);
     const lane = laneIndices(cell.toSpliced(at, 0, 0), at, p!.shape[at]!).map((index) => ref(0, index));
     const exceeds = lane.slice(0, -1).map((_, i) => {
-      const runningSum = call('sum', ...lane.slice(0, i + 1));
+      const runningSum = call('sum', lane.slice(0, i + 1));
       return call('subtract', num(1), call('atLeast', ref(1, cell), runningSum));
     });
-    return call('argmax', ...exceeds, num(1));
+    return call('argmax', exceeds, num(1));
   },
   formula: ([p, u], { axis = -1 }) => `sample(${p}, ${u}${unless(-1, axis)})`,
 };

@@ -44,9 +44,9 @@ export const softmax: Op<{ axis?: number }> = {
   cell(index, { inputs: [z], params: { axis = -1 } }) {
     const along = axisOf(z!.shape, axis);
     const lane = laneIndices(index, along, z!.shape[along]!).map((at) => ref(0, at));
-    const max = named('max', call('max', ...lane));
+    const max = named('max', call('max', lane));
     const power = (part: (typeof lane)[number]) => call('exp', call('subtract', part, max));
-    return call('divide', power(ref(0, index)), named('Σ', call('sum', ...lane.map(power))));
+    return call('divide', power(ref(0, index)), named('Σ', call('sum', lane.map(power))));
   },
   formula: ([z], { axis = -1 }) => (axis === -1 ? `softmax(${z})` : `softmax(${z}, axis ${axis})`),
 };

@@ -24,7 +24,13 @@ export const sparsemax = lanewise({
   },
   cell(i, lane, z) {
     const support = supportOf(z);
-    const sum = named('Σ', call('sum', ...support.map((at) => lane[at]!)));
+    const sum = named(
+      'Σ',
+      call(
+        'sum',
+        support.map((at) => lane[at]!),
+      ),
+    );
     const tau = named('τ', call('divide', call('subtract', sum, num(1)), num(support.length)));
     return call('max', num(0), call('subtract', lane[i]!, tau));
   },

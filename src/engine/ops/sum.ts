@@ -6,7 +6,7 @@ export const sum = reduction({
   name: 'sum',
   value: total,
   slopes: (lane) => new Float64Array(lane.length).fill(1),
-  cell: (lane) => call('sum', ...lane),
+  cell: (lane) => call('sum', lane),
 });
 
 export function total(lane: Float64Array): number {

@@ -32,7 +32,7 @@ export const topK: Op<{ k: number; axis?: number; letter?: string }> = {
   cell(cell, { inputs: [x], params: { axis = -1 } }) {
     const at = axisOf(x!.shape, axis);
     const lane = laneIndices(cell, at, x!.shape[at]!).map((index: Shape) => ref(0, index));
-    return call('argtop', num(cell[at]!), ...lane);
+    return call('argtop', num(cell[at]!), lane);
   },
   formula: ([x], { k, axis = -1 }) => `top-${k}(${x}${unless(-1, axis)})`,
 };

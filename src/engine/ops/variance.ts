@@ -15,8 +15,8 @@ export const variance = reduction({
   },
   cell(lane) {
     const n = num(lane.length);
-    const mean = named('μ', call('divide', call('sum', ...lane), n));
+    const mean = named('μ', call('divide', call('sum', lane), n));
     const squares = lane.map((x) => call('power', call('subtract', x, mean), num(2)));
-    return call('divide', call('sum', ...squares), n);
+    return call('divide', call('sum', squares), n);
   },
 });
