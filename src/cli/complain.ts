@@ -28,7 +28,7 @@ export function sentenceOf(
 ): string {
   const cause =
     code === 'lesson-bad'
-      ? sentenceOf({ code: String(data.code), data: (data.facts ?? {}) as Facts }, sentences)
+      ? sentenceOf({ code: String(data.cause), data: (data.facts ?? {}) as Facts }, sentences)
       : undefined;
   const facts = cause === undefined ? data : { ...data, sentence: cause };
   return sentences[code]?.(facts) ?? `${code} ${JSON.stringify(data)}`;

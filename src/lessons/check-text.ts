@@ -44,11 +44,11 @@ const NAMES = [
   /\b10\.\d{4,9}\/\S+/g,
   /[A-Za-z]+-?\d+(\.\d+)+/g,
 ];
-const DECIMAL = /\d+[.．]\d+|(?<![\p{L}\d.．])[.．]\d+/u;
+const DECIMAL = /\d+\.\d+|(?<![\p{L}\d.])\.\d+/u;
 
 /** The first decimal that is typed and not computed; code and formulas are not prose. */
 export function typedDecimal(text: Text): string | undefined {
-  const prose = NAMES.reduce((rest, name) => rest.replace(name, ' '), proseOf(text));
+  const prose = NAMES.reduce((rest, name) => rest.replace(name, ' '), proseOf(text).normalize('NFKC'));
   return DECIMAL.exec(prose)?.[0];
 }
 

@@ -2,9 +2,9 @@ import type { World } from '../commands/types.js';
 import type { NextItem, Page } from '../pages/page.js';
 import { lessonsIn } from '../text/index.js';
 import { briefPage, lessonPage } from './lesson-page.js';
+import { erratumOf, type Shelf } from './library.js';
 import { playLesson } from './play.js';
 import { orRefuse } from './read.js';
-import { erratumOf, type Shelf } from './library.js';
 import type { Lesson, Scene } from './types.js';
 import { lessonWorld } from './world.js';
 

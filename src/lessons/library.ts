@@ -101,7 +101,7 @@ export async function erratumOf(folder: Folder, id: string): Promise<Erratum> {
     const entry = text.includes(id) ? entriesIn(text).find((one) => one.id === id) : undefined;
     if (!entry) continue;
     const form = readForm(entry.text, entry.line, Errata, (line, code, data = {}) =>
-      fail('lesson-bad', { file, line, code, facts: data }),
+      fail('lesson-bad', { file, line, cause: code, facts: data }),
     );
     return form!.value[0]!;
   }

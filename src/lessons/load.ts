@@ -7,6 +7,8 @@ import { clean } from '../input/clean.js';
 /** The lessons that come with attn. */
 export const SHIPPED = fileURLToPath(new URL('../../lessons', import.meta.url));
 
+/** Reading Markdown may take time that grows with the square of its length. */
+const MOST_TEXT = 2 ** 18;
 const MOST_BYTES = 2 ** 20;
 const MOST_ENTRIES = 2000;
 
@@ -32,12 +34,12 @@ export async function openFolder(path: string): Promise<Folder> {
     if (!real.startsWith(root + sep)) fail('lesson-outside', { name: clean(name) });
     return real;
   };
-  const bytes = async (name: string): Promise<Uint8Array> => {
+  const bytes = async (name: string, most = MOST_BYTES): Promise<Uint8Array> => {
     const file = await inside(name);
     const found = await lstat(file);
     // a pipe or a device has no end to read to
     if (!found.isFile()) fail('lesson-missing', { name: clean(name) });
-    if (found.size > MOST_BYTES) fail('lesson-large', { name: clean(name), most: MOST_BYTES });
+    if (found.size > most) fail('lesson-large', { name: clean(name), most });
     return readFile(file).catch(() => fail('lesson-missing', { name: clean(name) }));
   };
   const has = (name: string): Promise<boolean> =>
@@ -47,10 +49,10 @@ export async function openFolder(path: string): Promise<Folder> {
     );
   return {
     path: root,
-    bytes,
+    bytes: (name) => bytes(name),
     async text(name) {
       try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(await bytes(name));
+        return new TextDecoder('utf-8', { fatal: true }).decode(await bytes(name, MOST_TEXT));
       } catch (error) {
         if (error instanceof TypeError) return fail('lesson-encoding', { name: clean(name) });
         throw error;

@@ -58,8 +58,16 @@ export type Piece = { readonly line: number } & (
   | { readonly kind: 'unknown'; readonly what: string }
 );
 
+/** Quotes and lists within one another, deeper than a parser that recurses should be given. */
+const NESTED = /^(?:[ \t]*(?:>|[-*+]|\d+[.)])[ \t]*){6}(?!-*$)/m;
+
 /** The pieces of a Markdown text, with the line each begins at. */
 export function readMarkdown(text: string, startLine: number): Piece[] {
+  const deep = NESTED.exec(text);
+  if (deep) {
+    const line = startLine + text.slice(0, deep.index).split('\n').length - 1;
+    return [{ kind: 'unknown', what: 'nesting', line }];
+  }
   const tokens = lexer().lex(text);
   const pieces: Piece[] = [];
   let line = startLine;

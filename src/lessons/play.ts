@@ -16,14 +16,14 @@ interface Played {
 /**
  * Plays a lesson: every command is run in the given world, every number filled in from what it gave. What a
  * block refuses goes to `refused`, which may throw; by default it is told with its file and line.
- * @throws lesson-bad { file, line, code, facts }
+ * @throws lesson-bad { file, line, cause, facts }
  */
 export async function playLesson(
   lesson: Lesson,
   world: World,
   erratumLines: ErratumLines,
   refused: (line: number, error: AttnError) => void = (line, { code, data }) =>
-    fail('lesson-bad', { file: lesson.file, line, code, facts: data }),
+    fail('lesson-bad', { file: lesson.file, line, cause: code, facts: data }),
 ): Promise<Scene[]> {
   const scenes: Scene[] = [];
   const text = await pagesIn(world.lang);

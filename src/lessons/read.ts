@@ -1,9 +1,12 @@
 import { fail } from '../engine/error.js';
+import { clean } from '../input/clean.js';
 import { type Complain, readForm } from '../input/yaml.js';
 import { Meta, Predict, Wrong } from './forms.js';
 import { type Fence, type Piece, readMarkdown, sentence } from './markdown.js';
 import type { Complaint, Lesson, LessonBlock, LessonMeta, Prose } from './types.js';
 
+/** What stands for a tab once a text is clean. */
+const TAB = clean('\t');
 const MOST_PIECES = 300;
 const MOST_LINES = 20;
 
@@ -27,6 +30,10 @@ export function readLesson(text: string, id: string, file: string): ReadLesson {
   const complain: Complain = (line, code, data = {}) => {
     complaints.push({ file, line, code, data });
   };
+  const hostile = text
+    .split(/\r?\n/)
+    .findIndex((line) => clean(line) !== line.normalize('NFC').replace(/\t/g, TAB));
+  if (hostile >= 0) complain(hostile + 1, 'lesson-control');
   const meta = readFront(text, complain);
   const front = FRONT.exec(text)?.[0] ?? '';
   const pieces = readMarkdown(text.slice(front.length), front.split('\n').length);
@@ -124,6 +131,6 @@ function joined(blocks: readonly LessonBlock[]): LessonBlock[] {
 /** @throws the first complaint, as a refusal with its file and line */
 export function orRefuse({ lesson, complaints }: ReadLesson): Lesson {
   const [first] = complaints;
-  if (first) fail('lesson-bad', { file: first.file, line: first.line, code: first.code, facts: first.data });
+  if (first) fail('lesson-bad', { file: first.file, line: first.line, cause: first.code, facts: first.data });
   return lesson;
 }

@@ -1,0 +1,118 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { columns } from '../../src/printers/terminal/measure.js';
+import { attn } from './attn.js';
+
+const folder = (): string => mkdtempSync(join(tmpdir(), 'attn-cli-lessons-'));
+
+describe('attn explain', () => {
+  it.each(['en', 'zh'])('prints a lesson at 60 columns, in %s', async (lang) => {
+    const { code, stdout } = await attn(['explain', 'softmax', '--width', '60', '--lang', lang]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('0.6652');
+    expect(Math.max(...stdout.split('\n').map(columns))).toBeLessThanOrEqual(60);
+  });
+
+  it('is one screen when brief', async () => {
+    const { stdout } = await attn(['explain', 'softmax', '--brief']);
+    expect(stdout.split('\n').length).toBeLessThan(50);
+    expect(stdout).toContain('e^zᵢ');
+  });
+
+  it('lists every topic, as JSON with an id each', async () => {
+    const { stdout } = await attn(['explain', '--json']);
+    const list = JSON.parse(stdout) as { id: string; part: string }[];
+    expect(list).toHaveLength(45);
+    expect(list[1]).toMatchObject({ id: 'softmax', part: 'foundations' });
+  });
+
+  it('refuses what nobody is called, and says what is near', async () => {
+    const { code, stderr } = await attn(['explain', 'softmaks']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('softmax');
+  });
+
+  it.each(['../softmax', '/etc/passwd', '..'])('opens nothing outside for %s', async (name) => {
+    expect((await attn(['explain', name])).code).toBe(2);
+  });
+
+  it('writes a document by the name of its file', async () => {
+    const file = join(folder(), 'softmax.html');
+    expect((await attn(['explain', 'softmax', '-o', file])).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).toMatch(/^<!doctype html>[\s\S]*0\.6652[\s\S]*<\/html>\n$/);
+    expect((await attn(['explain', 'softmax', '--format', 'markdown'])).stdout).toMatch(/^# Softmax\n/);
+  });
+});
+
+describe('attn lessons', () => {
+  it('writes a lesson that passes the check, and a second beside it', async () => {
+    const dir = folder();
+    for (const name of ['first', 'second']) {
+      expect((await attn(['lessons', 'new', name, '--dir', dir])).code).toBe(0);
+      const { code, stdout } = await attn(['lessons', 'check', dir]);
+      expect([code, stdout]).toEqual([0, expect.stringContaining('✓')]);
+    }
+    const { stdout } = await attn(['explain', '--from', dir, '--json']);
+    expect((JSON.parse(stdout) as { id: string }[]).map(({ id }) => id)).toEqual(['first', 'second']);
+    expect((await attn(['explain', 'first', '--from', dir, '--lang', 'zh'])).code).toBe(0);
+  });
+
+  it('overwrites nothing', async () => {
+    const dir = folder();
+    await attn(['lessons', 'new', 'mine', '--dir', dir]);
+    writeFileSync(join(dir, 'mine/en.md'), 'my own words');
+    expect((await attn(['lessons', 'new', 'mine', '--dir', dir])).code).toBe(2);
+    expect(readFileSync(join(dir, 'mine/en.md'), 'utf8')).toBe('my own words');
+  });
+
+  it.each(['../out', 'A b', ''])('refuses the name %j', async (name) => {
+    expect((await attn(['lessons', 'new', name, '--dir', folder()])).code).toBe(2);
+  });
+
+  it('tells file and line of each complaint, and exits with 1', async () => {
+    const dir = folder();
+    await attn(['lessons', 'new', 'mine', '--dir', dir]);
+    const file = join(dir, 'mine/en.md');
+    const text = readFileSync(file, 'utf8').replace('Say what it is for', 'Say 0.5 what it is for');
+    writeFileSync(file, text);
+    const line = text.split('\n').findIndex((one) => one.includes('0.5')) + 1;
+    const { code, stdout } = await attn(['lessons', 'check', dir]);
+    expect(code).toBe(1);
+    expect(stdout).toContain(`mine/en.md:${line}`);
+  });
+});
+
+describe('attn errata and sources', () => {
+  it('recompute an erratum', async () => {
+    const { code, stdout } = await attn(['errata', 'e-softmax-231']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('0.51304452');
+    expect(stdout).toContain('0.6652');
+  });
+
+  it('filter by topic, tier and document', async () => {
+    const { stdout } = await attn(['errata', '--topic', 'softmax', '--tier', 'A', '--doc', 's4', '--json']);
+    expect((JSON.parse(stdout) as { id: string }[]).map(({ id }) => id)).toContain('e-softmax-231');
+    expect(JSON.parse((await attn(['errata', '--doc', 's9', '--json'])).stdout)).toEqual([]);
+  });
+
+  it('list 178 items, and say of one what is wrong in it', async () => {
+    const { stdout } = await attn(['sources', '--json']);
+    expect(JSON.parse(stdout)).toHaveLength(178);
+    const one = JSON.parse((await attn(['sources', 's4-5', '--json'])).stdout) as {
+      errata: { id: string }[];
+    };
+    expect(one.errata.map(({ id }) => id)).toContain('e-softmax-231');
+  });
+
+  it.each([
+    ['errata', 'e-softmax-232'],
+    ['sources', 's4-99'],
+  ])('refuse %s %s with what is near', async (command, id) => {
+    const { code, stderr } = await attn([command, id]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/e-softmax-231|s4-9/);
+  });
+});
