@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { runLine } from '../../src/commands/line.js';
+import { at } from '../../src/engine/tensor.js';
+import type { NumberInstance } from '../../src/quiz/diagnose.js';
+import { wrongNumbers } from '../../src/quiz/diagnose.js';
+import { grade, type Of } from '../../src/quiz/grade.js';
+import { rightAnswer } from '../../src/quiz/show-question.js';
+import { stepOf } from '../../src/trace/types.js';
+import { asked, QUESTIONS, WORLD } from './bank.js';
+
+async function verdict(id: string, answer: string, seed = '1') {
+  return grade(await asked(id, seed), answer, WORLD);
+}
+const outcome = async (id: string, answer: string) => (await verdict(id, answer)).outcome;
+
+describe('asking', () => {
+  it('makes the same question of the same seed, and others of others', async () => {
+    expect(await asked('weight', '5')).toEqual(await asked('weight', '5'));
+    const values = await Promise.all(
+      Array.from(
+        { length: 20 },
+        async (_, seed) => ((await asked('weight', String(seed))) as NumberInstance).value,
+      ),
+    );
+    expect(new Set(values).size).toBeGreaterThan(5);
+  });
+
+  it('fills letters and cells in, in both languages', async () => {
+    const { ask, hints, letters } = await asked('weight');
+    const { a, b } = letters as { a: number; b: number };
+    expect(ask).toBe(`The weight of ${b}, beside ${a}?`);
+    expect(hints[0]).toBe(`one ${a + b}`);
+    expect((await asked('weight', '1', { ...WORLD, lang: 'zh' })).hints[0]).toBe(`一 ${a + b}`);
+  });
+
+  it('takes its own right answer, every kind, over many seeds', async () => {
+    for (const { id } of QUESTIONS) {
+      for (let seed = 0; seed < 8; seed++) {
+        const instance = await asked(id, String(seed));
+        const answer = rightAnswer(instance).replace(/:.*/, '');
+        expect([id, seed, (await grade(instance, answer, WORLD)).outcome]).toEqual([id, seed, 'right']);
+      }
+    }
+  });
+});
+
+describe('a number', () => {
+  it('is read as people write it', async () => {
+    const instance = (await asked('weight')) as NumberInstance;
+    const { value } = instance;
+    const p = value.toFixed(4);
+    const ways = [
+      p,
+      p.replace(/^0/, ''),
+      ` ${p} `,
+      `${(100 * value).toFixed(2)}%`,
+      `${(1e4 * value).toFixed(1)}/1e4`,
+      p.replace(/[\d.]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)),
+      `sqrt(${value * value})`,
+      `e^${Math.log(value)}`,
+      `−${-value}`.replace('−-', '+'),
+    ];
+    for (const way of ways)
+      expect([way, (await grade(instance, way, WORLD)).outcome]).toEqual([way, 'right']);
+  });
+
+  it('counts within the tolerance and not beyond it', async () => {
+    const instance = (await asked('weight')) as NumberInstance;
+    const say = async (by: number) =>
+      (await grade(instance, (instance.value + by).toFixed(8), WORLD)).outcome;
+    expect(await say(0.0004)).toBe('right');
+    expect(await say(0.002)).not.toBe('right');
+  });
+
+  it.each(['', 'abc', '1,5', '0x10', '1 2', '(((', 'process.exit()', '1/0x', 'a'.repeat(500), '\u001b[2J'])(
+    'that is none is told and counts for nothing: %j',
+    async (answer) => expect(await outcome('weight', answer)).toBe('unreadable'),
+  );
+
+  it('is recognised when it comes of a mistake of the registry', async () => {
+    const instance = (await asked('attention')) as NumberInstance;
+    const known = wrongNumbers(instance);
+    expect(known.map(({ id }) => id)).toEqual(['no-scale', 'softmax-twice', 'no-softmax']);
+    const { trace } = await runLine('softmax 1 2 0', WORLD);
+    const unscaled = at(stepOf(trace!, 'weights')!.value, 1);
+    expect(known[0]!.value).toBeCloseTo(unscaled, 12);
+    for (const { id, value } of known) {
+      expect(await grade(instance, value.toFixed(6), WORLD)).toMatchObject({ outcome: 'wrong', mistake: id });
+    }
+    expect(await grade(instance, '0.987', WORLD)).toEqual({ outcome: 'wrong' });
+  });
+
+  it('is recognised when the question foresaw it, in the reader’s language', async () => {
+    const instance = (await asked('weight', '1')) as NumberInstance;
+    const { a, b } = instance.letters as { a: number; b: number };
+    const said = await grade(instance, String(b / (a + b + 1)), { ...WORLD, lang: 'zh' });
+    expect(said).toMatchObject({
+      outcome: 'wrong',
+      mistake: 'fixture/weight#2',
+      says: `${a} 与 ${b} 的份额`,
+    });
+  });
+
+  it('is accepted when it was only rounded on the way', async () => {
+    const instance = (await asked('attention')) as NumberInstance;
+    const scaled = stepOf(instance.trace, 'scaled')!.value.data;
+    const [x, y, z] = Array.from(scaled, (v) => Math.exp(Number(v.toFixed(1)))) as [number, number, number];
+    const rounded = y / (x + y + z);
+    expect(Math.abs(rounded - instance.value)).toBeGreaterThan(0.001);
+    expect(await grade(instance, rounded.toFixed(4), WORLD)).toEqual({
+      outcome: 'rounded',
+      rounding: { step: 'scaled', digits: 1 },
+    });
+  });
+
+  it('is asked for again with more digits when it is right but coarse', async () => {
+    const instance = (await asked('attention')) as NumberInstance;
+    expect(await grade(instance, instance.value.toFixed(2), WORLD)).toEqual({ outcome: 'coarse', digits: 2 });
+  });
+});
+
+describe('other answers', () => {
+  it('a choice is a number of the list; a wrong one has its misconception', async () => {
+    const instance = (await asked('pick')) as Of<'choice'>;
+    expect(await outcome('pick', '4')).toBe('unreadable');
+    expect(await outcome('pick', '0')).toBe('unreadable');
+    const anything = instance.options.findIndex(({ shown }) => shown === 'anything');
+    const other = [0, 1, 2].find((i) => i !== anything && i !== instance.right)!;
+    expect(await grade(instance, `(${anything + 1})`, WORLD)).toMatchObject({
+      outcome: 'wrong',
+      mistake: 'no-softmax',
+    });
+    expect(await grade(instance, `${other + 1}.`, WORLD)).toMatchObject({ mistake: 'fixture/pick#2' });
+  });
+
+  it('an order is every number once', async () => {
+    const instance = (await asked('sequence')) as Of<'order'>;
+    expect(instance.steps).not.toEqual(['scores', 'scale', 'softmax', 'sum']);
+    const right = rightAnswer(instance);
+    expect(await outcome('sequence', right.replaceAll(' ', ''))).toBe('right');
+    expect(await outcome('sequence', right.replaceAll(' ', '、'))).toBe('right');
+    const [first, second, ...rest] = right.split(' ');
+    expect(await verdict('sequence', [second, first, ...rest].join(' '))).toEqual({
+      outcome: 'wrong',
+      agree: 0,
+    });
+    expect(await verdict('sequence', [first, second, rest[1], rest[0]].join(' '))).toMatchObject({
+      agree: 2,
+    });
+    for (const none of ['1 2', '1 1 2 3', '1 2 3 5', 'x'])
+      expect(await outcome('sequence', none)).toBe('unreadable');
+  });
+
+  it('a shape is its extents', async () => {
+    for (const way of ['2×3', '2x3', '2 3', '2 X 3', '(2, 3)', '[2,3]', '２×３', '2*3']) {
+      expect([way, await outcome('shape-of-scores', way)]).toEqual([way, 'right']);
+    }
+    const { letters } = await asked('shape-of-scores');
+    expect(await verdict('shape-of-scores', `2×${letters.d}`)).toMatchObject({
+      mistake: 'fixture/shape-of-scores#1',
+      says: 'that is Q',
+    });
+    expect(await verdict('shape-of-scores', '3×2')).toEqual({
+      outcome: 'wrong',
+      mistake: 'shape-transposed',
+    });
+    for (const none of ['', '-2 3', '2.5×3', '1 2 3 4 5']) {
+      expect(await outcome('shape-of-scores', none)).toBe('unreadable');
+    }
+  });
+
+  it('a false step is named, by name or number; what follows from it is not false', async () => {
+    const { steps, first } = (await asked('false-step')) as Of<'spot'>;
+    expect(first).toBe('scaled');
+    expect(await outcome('false-step', 'Scaled')).toBe('right');
+    expect(await outcome('false-step', String(steps.indexOf('scaled') + 1))).toBe('right');
+    expect(await verdict('false-step', 'output')).toEqual({ outcome: 'wrong', mistake: 'carried-over' });
+    expect(await verdict('false-step', 'scores')).toEqual({ outcome: 'wrong', mistake: 'no-scale' });
+    expect(await outcome('false-step', 'nonsense')).toBe('unreadable');
+  });
+
+  it('an inverse answer is whatever does it, and numbers only', async () => {
+    for (const way of ['1 9 0', '１ ９ ０', '1, 9, 0', '[1 9 0]', '0.5 1e1 -3', '1/2 9 −1']) {
+      expect([way, await outcome('sharp', way)]).toEqual([way, 'right']);
+    }
+    expect(await verdict('sharp', '1 1 0')).toMatchObject({ outcome: 'wrong', compared: { holds: false } });
+    for (const none of ['1 9 0 --temperature 0.01', '1 9 0 | sum', '"1" 9 0', 'cat', '$(x)', '1 9 ∞']) {
+      expect([none, await outcome('sharp', none)]).toEqual([none, 'unreadable']);
+    }
+  });
+});
