@@ -20,7 +20,7 @@ export interface ReadTrace {
   readonly filled: readonly string[];
 }
 
-const NAME = /^[\p{L}\p{N}_']+(\.[\p{L}\p{N}_']+)*(~\d+)?$/u;
+const NAME = /^[\p{L}\p{N}_']+(\.[\p{L}\p{N}_']+)*(~[\p{L}\p{N}_]+)?$/u;
 const ANY = { infinite: true, nan: true };
 
 export function isTrace(value: unknown): boolean {
