@@ -121,7 +121,7 @@ function typed(course: Course, text: string): CourseNext {
       if (mode !== 'guessing') return onward(course);
       return [{ ...course, mode: 'reading' }, [{ kind: 'answer', at }]];
     case 'back':
-      if (mode === 'ended') return show(course, Math.max(0, course.asks.length - 1));
+      if (mode === 'ended' && course.asks.length > 0) return show(course, course.asks.length - 1);
       return at === 0 ? [course, [{ kind: 'no-back' }]] : show(course, at - 1);
     case 'why':
     case 'try': {

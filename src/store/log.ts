@@ -1,5 +1,5 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fail } from '../engine/error.js';
 import { type Event, isEvent, isStamped } from './events.js';
 
@@ -41,7 +41,7 @@ export function logIn(folder: string): Log {
     async append(events) {
       let handle: FileHandle | undefined;
       try {
-        await mkdir(folder, { recursive: true });
+        await makeFolder(folder);
         handle = await open(file, 'a+', 0o600);
         await write(handle, events);
       } catch (error) {
@@ -51,6 +51,21 @@ export function logIn(folder: string): Log {
       }
     },
   };
+}
+
+/** With the folders it is in. Node's own recursive mkdir never comes back from /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 });
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return;
+    if (codeOf(error) !== 'ENOENT' || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await mkdir(folder, { mode: 0o700 }).catch((again) => {
+      // another process was quicker
+      if (codeOf(again) !== 'EEXIST') throw again;
+    });
+  }
 }
 
 async function textOf(file: string): Promise<string> {
