@@ -172,6 +172,19 @@ export const PAPERS = {
     title: 'FlashAttention: Fast and Memory-Efficient Exact Attention with IO-Awareness',
     arxiv: '2205.14135',
   },
+  'dao-2024': {
+    authors: 'Dao & Gu',
+    year: 2024,
+    title:
+      'Transformers are SSMs: Generalized Models and Efficient Algorithms Through Structured State Space Duality',
+    arxiv: '2405.21060',
+  },
+  'darcet-2023': {
+    authors: 'Darcet et al.',
+    year: 2023,
+    title: 'Vision Transformers Need Registers',
+    arxiv: '2309.16588',
+  },
   'deepseek-ai-2024': {
     authors: 'DeepSeek-AI',
     year: 2024,
@@ -376,6 +389,12 @@ export const PAPERS = {
     title: 'Reformer: The Efficient Transformer',
     arxiv: '2001.04451',
   },
+  'kwon-2023': {
+    authors: 'Kwon et al.',
+    year: 2023,
+    title: 'Efficient Memory Management for Large Language Model Serving with PagedAttention',
+    arxiv: '2309.06180',
+  },
   'lee-2019': {
     authors: 'Lee et al.',
     year: 2019,
@@ -430,6 +449,12 @@ export const PAPERS = {
     year: 2023,
     title: 'Ring Attention with Blockwise Transformers for Near-Infinite Context',
     arxiv: '2310.01889',
+  },
+  'liu-2023-middle': {
+    authors: 'Liu et al.',
+    year: 2023,
+    title: 'Lost in the Middle: How Language Models Use Long Contexts',
+    arxiv: '2307.03172',
   },
   'liu-2023-visual': {
     authors: 'Liu et al.',
@@ -725,6 +750,12 @@ export const PAPERS = {
     title: 'Reinforcement Learning: An Introduction',
     venue: '2nd edition, MIT Press',
   },
+  'touvron-2021': {
+    authors: 'Touvron et al.',
+    year: 2021,
+    title: 'Training Data-Efficient Image Transformers & Distillation Through Attention',
+    arxiv: '2012.12877',
+  },
   'tsai-2019': {
     authors: 'Tsai et al.',
     year: 2019,
@@ -779,6 +810,12 @@ export const PAPERS = {
     year: 2019,
     title: 'KGAT: Knowledge Graph Attention Network for Recommendation',
     arxiv: '1905.07854',
+  },
+  'wang-2020': {
+    authors: 'Wang et al.',
+    year: 2020,
+    title: 'Linformer: Self-Attention with Linear Complexity',
+    arxiv: '2006.04768',
   },
   'watson-1964': {
     authors: 'Watson',
@@ -881,6 +918,18 @@ export const PAPERS = {
     year: 2019,
     title: 'Relational Deep Reinforcement Learning',
     arxiv: '1806.01830',
+  },
+  'zhai-2023': {
+    authors: 'Zhai et al.',
+    year: 2023,
+    title: 'Stabilizing Transformer Training by Preventing Attention Entropy Collapse',
+    arxiv: '2303.06296',
+  },
+  'zhang-2017': {
+    authors: 'Zhang et al.',
+    year: 2017,
+    title: 'Understanding Deep Learning Requires Rethinking Generalization',
+    arxiv: '1611.03530',
   },
   'zhang-2019': {
     authors: 'Zhang et al.',
