@@ -2,7 +2,8 @@ import type { Call, Result } from '../commands/types.js';
 import { fail } from '../engine/error.js';
 import { excerpt } from '../input/clean.js';
 import { explainTopic } from '../lessons/explain.js';
-import { type Library, openLibrary, openShelf, type Shelf } from '../lessons/library.js';
+import type { Library } from '../lessons/library.js';
+import { openShelf, type Shelf } from '../lessons/shelf.js';
 import type { NextItem } from '../pages/page.js';
 import { lessonsIn } from '../text/index.js';
 import type { Edge, EdgeCommand } from './edge.js';
@@ -19,13 +20,18 @@ export const explain: EdgeCommand = {
   async run(call, edge) {
     const from = call.options.from as string | undefined;
     const name = call.words.join(' ').trim();
-    if (name === '') return all(await openLibrary(from), edge, from);
+    if (name === '') return all(await libraryOf(from), edge, from);
     const shelf = await openShelf(from);
     // a topic called by its own name is opened at once; what else a name may stand for takes more reading
     const known = /^[a-z0-9-]+$/.test(name) && (await shelf.folder.has(`${name}/${edge.lang}.md`));
     return known ? lesson(name, call, shelf, edge) : meant(name, call, edge);
   },
 };
+
+/** Loaded only where the whole index is wanted. */
+async function libraryOf(from: string | undefined): Promise<Library> {
+  return (await import('../lessons/library.js')).openLibrary(from);
+}
 
 async function all(library: Library, edge: Edge, from: string | undefined): Promise<Result> {
   const { mapOf, mapPage } = await import('../lessons/map.js');
@@ -38,7 +44,7 @@ async function all(library: Library, edge: Edge, from: string | undefined): Prom
 }
 
 async function meant(name: string, call: Call, edge: Edge): Promise<Result> {
-  const library = await openLibrary(call.options.from as string | undefined);
+  const library = await libraryOf(call.options.from as string | undefined);
   const { find } = await import('../lessons/find.js');
   const found = await find(name, library, edge.lang);
   const text = await lessonsIn(edge.lang);

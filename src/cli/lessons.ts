@@ -8,12 +8,12 @@ import { errorsIn, lessonsIn } from '../text/index.js';
 import { sentenceOf } from './complain.js';
 import type { EdgeCommand } from './edge.js';
 
-const VERBS = ['check', 'new'] as const;
+const VERBS = ['check', 'new', 'prepare'] as const;
 const NARROW = 60;
 
 /** `attn lessons check [DIR] [--topic ID,ID] [--seeds N]` and `attn lessons new NAME --dir DIR`: for who writes lessons. */
 export const lessons: EdgeCommand = {
-  usage: '<check|new> [DIR|NAME]',
+  usage: '<check|new|prepare> [DIR|NAME]',
   options: [
     { name: 'topic', kind: 'text' },
     { name: 'dir', kind: 'file' },
@@ -29,6 +29,7 @@ export const lessons: EdgeCommand = {
       const { newLesson } = await import('./new-lesson.js');
       return newLesson(name, options.dir, edge);
     }
+    if (verb === 'prepare') return (await import('./prepare-lessons.js')).prepare(options.dir, edge);
     if (verb !== 'check') fail('option-choice', { option: 'lessons', word: verb, choices: VERBS });
     const library = await openLibrary(name);
     const only =

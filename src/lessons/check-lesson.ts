@@ -7,7 +7,7 @@ import { termsMistaken } from '../text/glossary/mistaken.js';
 import { LANGS, type Lang } from '../text/index.js';
 import { differences } from './check-pair.js';
 import { inOtherLanguage, linksOf, proseOf, textsOf, typedDecimal } from './check-text.js';
-import { erratumOf, type Library } from './library.js';
+import type { Library } from './library.js';
 import { playLesson } from './play.js';
 import type { Complaint, Item, Lesson, Topic } from './types.js';
 import { lessonWorld } from './world.js';
@@ -104,7 +104,7 @@ async function checkPlay(lesson: Lesson, lang: Lang, checking: Checking): Promis
   const { library } = checking;
   const world = { ...lessonWorld(library.folder, lesson.id, checking.world, lang), width: NARROW };
   const complaints: Complaint[] = [];
-  const lines = async (id: string) => (await erratumOf(library.folder, id)).run;
+  const lines = async (id: string) => (await library.erratum(id, lesson.id, lang)).run;
   const scenes = await playLesson(lesson, world, lines, (line, { code, data }) => {
     complaints.push({ file: lesson.file, line, code, data });
   });

@@ -2,9 +2,9 @@ import type { World } from '../commands/types.js';
 import type { NextItem, Page } from '../pages/page.js';
 import { lessonsIn } from '../text/index.js';
 import { briefPage, lessonPage } from './lesson-page.js';
-import { erratumOf, type Shelf } from './library.js';
 import { playLesson } from './play.js';
-import { orRefuse } from './read.js';
+import { orRefuse } from './refuse.js';
+import type { Shelf } from './shelf.js';
 import type { Lesson, Scene } from './types.js';
 import { lessonWorld } from './world.js';
 
@@ -17,7 +17,7 @@ export interface Played {
 /** @throws lesson-bad, lesson-missing */
 export async function playTopic(topic: string, shelf: Shelf, world: World): Promise<Played> {
   const lesson = orRefuse(await shelf.lesson(topic, world.lang));
-  const erratumLines = async (id: string) => (await erratumOf(shelf.folder, id)).run;
+  const erratumLines = async (id: string) => (await shelf.erratum(id, topic, world.lang)).run;
   const scenes = await playLesson(lesson, lessonWorld(shelf.folder, topic, world), erratumLines);
   return { lesson, scenes };
 }
@@ -43,6 +43,6 @@ const whole = (topic: string, why: string): NextItem => ({ command: `attn explai
 
 /** The next topic in order, and why it is. */
 async function nextTopic(topic: string, shelf: Shelf, { lang }: World): Promise<NextItem[]> {
-  const next = await shelf.after(topic);
+  const next = await shelf.after(topic, lang);
   return next ? [{ command: `attn explain ${next.id}`, why: next.why[lang] }] : [];
 }

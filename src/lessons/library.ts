@@ -1,12 +1,10 @@
 import type * as v from 'valibot';
-import { AttnError, fail } from '../engine/error.js';
+import { AttnError } from '../engine/error.js';
 import { readForm, type Yaml } from '../input/yaml.js';
-import type { Lang } from '../text/index.js';
-import { entriesIn } from './entries.js';
-import { Errata, Index, Items, Topics } from './forms.js';
-import { type Folder, openFolder, SHIPPED } from './load.js';
-import { type ReadLesson, readFront, readLesson } from './read.js';
-import type { Complaint, Erratum, Item, LessonMeta, Part, Topic } from './types.js';
+import { Errata, Index, Items } from './forms.js';
+import type { Folder } from './load.js';
+import { openShelf, type Shelf } from './shelf.js';
+import type { Complaint, Erratum, Item, Part, Topic } from './types.js';
 
 /** What a file holds, what is wrong with it, and the line on which each part of it stands. */
 export interface Held<T> {
@@ -14,17 +12,6 @@ export interface Held<T> {
   readonly value: T;
   readonly complaints: readonly Complaint[];
   lineOf: Yaml['lineOf'];
-}
-
-/** A folder of lessons of which one is taken: those that come with attn, or a teacher's own. */
-export interface Shelf {
-  readonly folder: Folder;
-  /** @throws lesson-missing and what the folder refuses */
-  lesson(topic: string, lang: Lang): Promise<ReadLesson>;
-  /** What stands at the head of a lesson; undefined where there is none that can be read. */
-  front(topic: string, lang: Lang): Promise<LessonMeta | undefined>;
-  /** The topic after this one, found without reading the whole index; undefined for the last. */
-  after(topic: string): Promise<Topic | undefined>;
 }
 
 /** A folder of lessons with its index read. */
@@ -36,31 +23,6 @@ export interface Library extends Shelf {
   items(): Promise<Held<readonly Item[]>>;
   /** The files of errata/, each as it stands. */
   errata(): Promise<readonly Held<readonly Erratum[]>[]>;
-}
-
-/** @throws lesson-folder */
-export async function openShelf(path: string = SHIPPED): Promise<Shelf> {
-  const folder = await openFolder(path);
-  return {
-    folder,
-    async lesson(topic, lang) {
-      const file = `${topic}/${lang}.md`;
-      return readLesson(await folder.text(file), topic, file);
-    },
-    async front(topic, lang) {
-      try {
-        return readFront(await folder.text(`${topic}/${lang}.md`));
-      } catch (error) {
-        if (error instanceof AttnError) return undefined;
-        throw error;
-      }
-    },
-    async after(topic) {
-      const entries = entriesIn(await folder.text('index.yaml'));
-      const next = entries[entries.findIndex(({ id }) => id === topic) + 1];
-      return next && readForm(next.text, next.line, Topics, () => {})?.value[0];
-    },
-  };
 }
 
 /** @throws lesson-folder, lesson-missing where there is no index.yaml */
@@ -88,24 +50,6 @@ export async function openLibrary(path?: string): Promise<Library> {
       );
     },
   };
-}
-
-/**
- * One erratum, without reading the others: in a file of many, only the entry of that id is parsed.
- * @throws erratum-unknown { id }, lesson-bad where its entry is not one
- */
-export async function erratumOf(folder: Folder, id: string): Promise<Erratum> {
-  for (const name of await folder.files('errata')) {
-    const file = `errata/${name}`;
-    const text = await folder.text(file);
-    const entry = text.includes(id) ? entriesIn(text).find((one) => one.id === id) : undefined;
-    if (!entry) continue;
-    const form = readForm(entry.text, entry.line, Errata, (line, code, data = {}) =>
-      fail('lesson-bad', { file, line, cause: code, facts: data }),
-    );
-    return form!.value[0]!;
-  }
-  return fail('erratum-unknown', { id });
 }
 
 async function held<S extends v.GenericSchema>(

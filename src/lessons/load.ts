@@ -70,3 +70,17 @@ export async function openFolder(path: string): Promise<Folder> {
     },
   };
 }
+
+/** From a text of a lesson's files to what a build has read of it. A text that has changed since is not in it. */
+export type Prepared = Readonly<Record<string, unknown>>;
+
+/** What the build has laid beside the program about `topic.lang`; nothing where it has not. */
+export async function preparedOf(name: string): Promise<Prepared> {
+  try {
+    return JSON.parse(
+      await readFile(new URL(`../lessons/${name}.json`, import.meta.url), 'utf8'),
+    ) as Prepared;
+  } catch {
+    return {};
+  }
+}

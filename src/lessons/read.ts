@@ -1,4 +1,3 @@
-import { fail } from '../engine/error.js';
 import { clean } from '../input/clean.js';
 import { type Complain, readForm } from '../input/yaml.js';
 import { Meta, Predict, Wrong } from './forms.js';
@@ -126,11 +125,4 @@ function joined(blocks: readonly LessonBlock[]): LessonBlock[] {
     else all.push(block);
   }
   return all;
-}
-
-/** @throws the first complaint, as a refusal with its file and line */
-export function orRefuse({ lesson, complaints }: ReadLesson): Lesson {
-  const [first] = complaints;
-  if (first) fail('lesson-bad', { file: first.file, line: first.line, cause: first.code, facts: first.data });
-  return lesson;
 }

@@ -4,7 +4,8 @@ import { entriesIn } from '../../src/lessons/entries.js';
 import { playTopic } from '../../src/lessons/explain.js';
 import { find } from '../../src/lessons/find.js';
 import { lessonPage } from '../../src/lessons/lesson-page.js';
-import { erratumOf, openLibrary, openShelf } from '../../src/lessons/library.js';
+import { openLibrary } from '../../src/lessons/library.js';
+import { openShelf } from '../../src/lessons/shelf.js';
 import { cellText, plain } from '../../src/pages/page.js';
 import { termsIn } from '../../src/text/glossary/index.js';
 import { lessonsIn } from '../../src/text/index.js';
@@ -145,12 +146,12 @@ describe('entries of a file', () => {
     const library = await openLibrary();
     const all = (await library.errata()).flatMap(({ value }) => value);
     const one = all.find(({ id }) => id === 'e-softmax-231')!;
-    expect(await erratumOf(library.folder, 'e-softmax-231')).toEqual(one);
+    expect(await library.erratum('e-softmax-231', 'softmax', 'en')).toEqual(one);
   });
 
   it('give the topic that comes next', async () => {
     const library = await openLibrary();
     const ids = library.topics.map(({ id }) => id);
-    for (const [i, id] of ids.entries()) expect((await library.after(id))?.id).toBe(ids[i + 1]);
+    for (const [i, id] of ids.entries()) expect((await library.after(id, 'en'))?.id).toBe(ids[i + 1]);
   });
 });

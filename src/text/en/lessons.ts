@@ -3,6 +3,7 @@ export const lessons = {
   checked: (topics: number, errata: number, questions: number, complaints: number) =>
     `${topics} lessons in two languages, ${errata} errata, ${questions} questions: ${complaints === 0 ? 'nothing to complain of' : `${complaints} complaints`}.`,
   written: (files: string, dir: string) => `${files} are in ${dir}.`,
+  prepared: (lessons: number) => `${lessons} lessons are read.`,
   nextCheck: 'after every change',
   nextSee: 'the lesson as it is read',
   next: 'next',
