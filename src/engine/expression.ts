@@ -59,14 +59,24 @@ export const call = (
 ): Expression => ({ call: fn, args: args.flat() as readonly Expression[] });
 export const named = (name: string, e: Expression): Expression => ({ ...e, name });
 
+/** Parts with a name, such as the max of a row, are shared by many and computed once. */
+export type Known = Map<Expression, number>;
+
 /** The number an expression stands for, given the operands it refers to. */
-export function evaluate(e: Expression, operands: readonly Tensor[]): number {
+export function evaluate(e: Expression, operands: readonly Tensor[], known: Known = new Map()): number {
+  if (e.name === undefined) return compute(e, operands, known);
+  const value = known.get(e) ?? compute(e, operands, known);
+  known.set(e, value);
+  return value;
+}
+
+function compute(e: Expression, operands: readonly Tensor[], known: Known): number {
   if ('value' in e) return e.value;
   if ('operand' in e) {
     const t = operands[e.operand]!;
     return t.data[flatten(t.shape, e.index)]!;
   }
-  const values = e.args.map((arg) => evaluate(arg, operands));
+  const values = e.args.map((arg) => evaluate(arg, operands, known));
   if (e.call in OF_MANY) return OF_MANY[e.call as keyof typeof OF_MANY](values);
   return (OF_FEW[e.call as keyof typeof OF_FEW] as (...x: number[]) => number)(...values);
 }

@@ -1,4 +1,4 @@
-import { type Expression, evaluate } from '../engine/expression.js';
+import { type Expression, evaluate, type Known } from '../engine/expression.js';
 import { flatten, type Shape, type Tensor } from '../engine/tensor.js';
 import type { Format } from './number.js';
 
@@ -24,7 +24,8 @@ export function symbolic(e: Expression, names: readonly string[], num: Format): 
 
 /** The formula with numbers: `e^(1.4142 − 1.4142) / (0.4931 + 0.2431 + 1)`. */
 export function numeric(e: Expression, operands: readonly Tensor[], num: Format): string {
-  const value = (part: Expression): string => num(evaluate(part, operands));
+  const known: Known = new Map();
+  const value = (part: Expression): string => num(evaluate(part, operands, known));
   return write(e, {
     ref: (operand, index) => num(operands[operand]!.data[flatten(operands[operand]!.shape, index)]!),
     part: (part) => {
