@@ -96,7 +96,7 @@ function writeCall(fn: string, args: readonly Expression[], go: Go): [string, nu
     case 'floor':
       return [`⌊${go(a, LOOSE)}⌋`, ATOM];
     case 'where':
-      return [`${go(a, ATOM)} ? ${go(b, SUM)} : ${go(c, SUM)}`, LOOSE];
+      return [`${go(b, SUM)} where ${go(a, ATOM)}, else ${go(c, SUM)}`, LOOSE];
     case 'atLeast':
       return [`[${go(a, SUM)} ≥ ${go(b, SUM)}]`, ATOM];
     case 'equal':

@@ -139,6 +139,14 @@ describe('the page of a stage', () => {
     expect(await notes('softmax z="1 2; 3 5" --axis 0')).toEqual([]);
   });
 
+  it('writes a choice as the formula above the table has it', async () => {
+    const line = 'mask scores="1 2; 3 4" --causal --why masked,0,1';
+    const lines = (await pageOf(line)).flatMap((block) =>
+      block.kind === 'formula' ? block.lines.map(plain) : [],
+    );
+    expect(lines.join(' ')).toContain('scores[0,1] where mask[0,1], else -∞ = 2 where 0, else -∞ = -∞');
+  });
+
   it('asks for no reason of numbers that nothing gave', async () => {
     const next = (await pageOf('embed "a b"')).find((block) => block.kind === 'next')!;
     expect(next.items.map(({ command }) => command)).toEqual(['… -j | attn project']);
