@@ -12,10 +12,11 @@ export function lessonPage(
   next: readonly NextItem[],
 ): Page {
   const blocks: Block[] = [...head(lesson)];
+  const seen = new Set<string>();
   let open: Question[] = [];
   for (const [i, scene] of scenes.entries()) {
     if (scene.question) open.push(scene.question);
-    blocks.push(...(scene.question ? asked(scene.question, text) : scene.page.blocks));
+    blocks.push(...(scene.question ? asked(scene.question, text) : unseen(scene, seen)));
     // a block of several lines is answered after the last of them
     const last = scene.kind === 'attn' && scenes[i + 1]?.line !== scene.line;
     if (!last) continue;
@@ -25,6 +26,15 @@ export function lessonPage(
   return {
     blocks: [...blocks, ...open.map((question) => answered(question, text)), ...foot(lesson, text, next)],
   };
+}
+
+/** The blocks of a scene; of a command whose tables stand further up on the page, only its line. */
+function unseen({ kind, page: { blocks } }: Scene, seen: Set<string>): readonly Block[] {
+  const commands = blocks.flatMap((block) => (block.kind === 'code' ? [block.text] : []));
+  const known = commands.length > 0 && commands.every((command) => seen.has(command));
+  for (const command of commands) seen.add(command);
+  if (!known || kind !== 'wrong') return blocks;
+  return blocks.filter((block, i) => block.kind === 'code' || i === 0 || i === blocks.length - 1);
 }
 
 /** The lesson on one screen: what it is, its formula, one table, what people get wrong. */
