@@ -227,6 +227,12 @@ export const PAPERS = {
     title: 'Hierarchical Neural Story Generation',
     arxiv: '1805.04833',
   },
+  'gal-2016': {
+    authors: 'Gal & Ghahramani',
+    year: 2016,
+    title: 'A Theoretically Grounded Application of Dropout in Recurrent Neural Networks',
+    arxiv: '1512.05287',
+  },
   'gehring-2017': {
     authors: 'Gehring et al.',
     year: 2017,
@@ -346,6 +352,12 @@ export const PAPERS = {
     year: 2021,
     title: 'Generative Adversarial Transformers',
     arxiv: '2103.01209',
+  },
+  'jain-2019': {
+    authors: 'Jain & Wallace',
+    year: 2019,
+    title: 'Attention is not Explanation',
+    arxiv: '1902.10186',
   },
   'jang-2017': {
     authors: 'Jang, Gu & Poole',
@@ -516,6 +528,12 @@ export const PAPERS = {
     title: 'From Softmax to Sparsemax: A Sparse Model of Attention and Multi-Label Classification',
     arxiv: '1602.02068',
   },
+  'melis-2018': {
+    authors: 'Melis, Dyer & Blunsom',
+    year: 2018,
+    title: 'On the State of the Art of Evaluation in Neural Language Models',
+    arxiv: '1707.05589',
+  },
   'michel-2019': {
     authors: 'Michel, Levy & Neubig',
     year: 2019,
@@ -684,6 +702,12 @@ export const PAPERS = {
     title: 'Get To The Point: Summarization with Pointer-Generator Networks',
     arxiv: '1704.04368',
   },
+  'serrano-2019': {
+    authors: 'Serrano & Smith',
+    year: 2019,
+    title: 'Is Attention Interpretable?',
+    arxiv: '1906.03731',
+  },
   'shaw-2018': {
     authors: 'Shaw, Uszkoreit & Vaswani',
     year: 2018,
@@ -822,6 +846,12 @@ export const PAPERS = {
     year: 1964,
     title: 'Smooth Regression Analysis',
     venue: 'Sankhyā: The Indian Journal of Statistics, Series A 26(4), 359–372',
+  },
+  'wiegreffe-2019': {
+    authors: 'Wiegreffe & Pinter',
+    year: 2019,
+    title: 'Attention is not not Explanation',
+    arxiv: '1908.04626',
   },
   'williams-1989': {
     authors: 'Williams & Zipser',
