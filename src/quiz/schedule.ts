@@ -1,6 +1,8 @@
 import { type Card, createEmptyCard, fsrs, type Grade, generatorParameters, Rating } from 'ts-fsrs';
 import type { Result } from './round.js';
 
+export type { Card };
+
 /** An answer to a question, of whichever numbers, and when. */
 export interface Answered extends Omit<Result, 'at'> {
   readonly question: string;
@@ -22,9 +24,9 @@ export function gradeOf({ outcome, hints, ms }: Pick<Answered, 'outcome' | 'hint
   return ms !== undefined && ms < QUICK ? Rating.Easy : Rating.Good;
 }
 
-/** What is remembered of a question generator after its answers, oldest first; undefined without any. */
-export function cardAfter(answers: readonly Answered[]): Card | undefined {
-  let card: Card | undefined;
+/** What is remembered of a question generator after its answers, oldest first, from what was before; undefined without any. */
+export function cardAfter(answers: readonly Answered[], before?: Card): Card | undefined {
+  let card = before;
   for (const answered of answers) {
     const now = new Date(answered.when);
     // two clocks may not agree about which came first
