@@ -30,7 +30,7 @@ describe('examples', async () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout.length).toBeGreaterThan(10);
   };
-  it.concurrent.each([...new Set(EXAMPLES)])('%s', works);
+  it.concurrent.each([...new Set(EXAMPLES)])('%s', works, 60_000);
 
   for (const lang of LANGS) {
     const text = await helpIn(lang);
