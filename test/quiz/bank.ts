@@ -4,7 +4,7 @@ import { ask } from '../../src/quiz/ask.js';
 import { readQuestions } from '../../src/quiz/read.js';
 import type { Question } from '../../src/quiz/types.js';
 
-export const FIXTURE = readFileSync(new URL('fixtures/quiz.yaml', import.meta.url), 'utf8');
+export const FIXTURE = readFileSync(new URL('fixtures/fixture/quiz.yaml', import.meta.url), 'utf8');
 
 export const { questions: QUESTIONS, complaints: COMPLAINTS } = readQuestions(FIXTURE, 'fixture');
 

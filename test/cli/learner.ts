@@ -1,0 +1,26 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Around, attn, type Ran } from './attn.js';
+
+export const FIXTURES = fileURLToPath(new URL('../quiz/fixtures', import.meta.url));
+
+/** Somebody with a log of their own, in a folder that is new. */
+export async function newcomer() {
+  const home = await mkdtemp(join(tmpdir(), 'attn-home-'));
+  return {
+    home,
+    file: join(home, 'log.jsonl'),
+    run: (args: readonly string[], input = '', around: Around = {}): Promise<Ran> =>
+      attn(args, { input, ...around, env: { ATTN_HOME: home, ...around.env } }),
+    /** The events of the log, in its order. */
+    async log(): Promise<Record<string, unknown>[]> {
+      const text = await readFile(join(home, 'log.jsonl'), 'utf8');
+      return text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+    },
+  };
+}

@@ -1,0 +1,152 @@
+import { appendFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { FIXTURES, newcomer } from './learner.js';
+
+const FROM = ['--from', FIXTURES];
+const DAY = 24 * 60 * 60 * 1000;
+const daysAgo = (days: number): string => new Date(Date.now() - days * DAY).toISOString();
+const event = (id: string, days: number, more: object = {}) =>
+  `${JSON.stringify({
+    ...{ v: 1, id, at: daysAgo(days), kind: 'answer', question: 'fixture/weight', seed: '1', hints: 0 },
+    ...{ outcome: 'right', ...more },
+  })}\n`;
+const progressOf = async (run: Awaited<ReturnType<typeof newcomer>>['run']) =>
+  JSON.parse((await run(['progress', '--json', ...FROM])).stdout)[0];
+
+describe('attn progress', () => {
+  it('is empty at first', async () => {
+    const { run } = await newcomer();
+    expect((await run(['progress', ...FROM])).code).toBe(0);
+    expect(await progressOf(run)).toEqual({
+      ...{ id: 'fixture', lesson: 0, questions: 7, seen: 0, mastered: 0, due: 0, answers: 0, right: 0 },
+    });
+  });
+
+  it('counts what was seen, mastered, is due, and the mistake made most', async () => {
+    const { run, file } = await newcomer();
+    const wrong = { outcome: 'wrong', question: 'fixture/attention', mistake: 'no-scale' };
+    await writeFile(
+      file,
+      event('a', 30) + event('b', 25) + event('c', 15) + event('d', 3, wrong) + event('e', 2, wrong),
+    );
+    expect(await progressOf(run)).toMatchObject({
+      seen: 2,
+      mastered: 1,
+      due: 1,
+      answers: 5,
+      usual: 'no-scale',
+    });
+  });
+
+  it('says what its log has that it cannot count, and counts the rest', async () => {
+    const { run, file } = await newcomer();
+    const newer = JSON.stringify({ v: 7, id: 'n', at: daysAgo(1), kind: 'dream' });
+    await writeFile(file, `${event('a', 3)}garbage\n${newer}\n{"v":1,"id":"to`);
+    const { stdout, code } = await run(['progress', ...FROM]);
+    expect(code).toBe(0);
+    for (const count of ['1 ', 'cut off']) expect(stdout).toContain(count);
+    expect((await progressOf(run)).answers).toBe(1);
+  });
+
+  it('refuses a log that cannot be read', async () => {
+    const { run } = await newcomer();
+    const { code, stderr } = await run(['progress'], '', { env: { ATTN_HOME: '/dev/null' } });
+    expect([code, stderr.includes('/dev/null/log.jsonl')]).toEqual([2, true]);
+  });
+
+  it('moves: export and import merge, twice the same as once', async () => {
+    const [one, two] = await Promise.all([newcomer(), newcomer()]);
+    await writeFile(one.file, event('a', 3) + event('b', 2));
+    await writeFile(two.file, event('b', 2) + event('c', 1));
+    const carried = join(one.home, 'carried.jsonl');
+    expect((await one.run(['progress', 'export', carried])).code).toBe(0);
+    expect((await two.run(['progress', 'import', carried])).code).toBe(0);
+    expect((await two.log()).map(({ id }) => id)).toEqual(['b', 'c', 'a']);
+    await two.run(['progress', 'import', carried]);
+    expect(await two.log()).toHaveLength(3);
+    expect((await two.run(['progress', 'import', join(FIXTURES, 'index.yaml')])).code).toBe(2);
+    expect((await two.run(['progress', 'import'])).code).toBe(2);
+  });
+
+  it('does not bring back what was reset when a log is imported, and does bring what is new', async () => {
+    const [one, two] = await Promise.all([newcomer(), newcomer()]);
+    await writeFile(one.file, event('a', 3) + event('b', 2));
+    await one.run(['progress', 'export', join(one.home, 'x')]);
+    await writeFile(two.file, event('c', 5));
+    await one.run(['reset', '--yes']);
+    expect((await progressOf(one.run)).answers).toBe(0);
+    await one.run(['progress', 'import', join(one.home, 'x')]);
+    await one.run(['progress', 'import', two.file]);
+    expect((await progressOf(one.run)).answers).toBe(1);
+    await two.run(['progress', 'import', one.file]);
+    expect((await progressOf(two.run)).answers).toBe(1);
+  });
+});
+
+describe('attn undo and attn reset', () => {
+  it('take back the last answer, one at a time, until there is none', async () => {
+    const { run, file } = await newcomer();
+    await writeFile(file, event('a', 3) + event('b', 2));
+    for (const left of [1, 0]) {
+      expect((await run(['undo'])).code).toBe(0);
+      expect((await progressOf(run)).answers).toBe(left);
+    }
+    expect((await run(['undo'])).code).toBe(2);
+  });
+
+  it('ask before they forget: without --yes and a terminal nothing is done', async () => {
+    const { run, file } = await newcomer();
+    await writeFile(file, event('a', 3) + event('b', 2, { question: 'softmax/one-weight' }));
+    expect((await run(['reset'], 'yes\n')).code).toBe(2);
+    expect((await progressOf(run)).answers).toBe(1);
+    expect((await run(['reset', 'softmax', '--yes'])).code).toBe(0);
+    expect((await progressOf(run)).answers).toBe(1);
+    expect((await run(['reset', '--yes'])).code).toBe(0);
+    expect((await progressOf(run)).answers).toBe(0);
+    expect((await run(['reset'])).code).toBe(0);
+  });
+});
+
+describe('attn review', () => {
+  it('has nothing at first, and asks what is due with fresh numbers', async () => {
+    const { run, file, log } = await newcomer();
+    expect((await run(['review', ...FROM])).code).toBe(0);
+    await writeFile(file, event('a', 9, { outcome: 'wrong' }) + event('b', 0, { question: 'fixture/pick' }));
+    const list = JSON.parse((await run(['review', '--list', '--json', ...FROM])).stdout);
+    expect(
+      list.map(({ id, due }: { id: string; due: string }) => [id, Date.parse(due) <= Date.now()]),
+    ).toEqual([
+      ['fixture/weight', true],
+      ['fixture/pick', false],
+    ]);
+    const { code } = await run(['review', '--seed', '5', ...FROM], 's\n');
+    expect(code).toBe(1);
+    expect((await log()).at(-1)).toMatchObject({ question: 'fixture/weight', seed: '5/fixture/weight' });
+    expect((await run(['review', ...FROM])).code).toBe(0);
+  });
+
+  it('passes over questions that are there no more', async () => {
+    const { run, file } = await newcomer();
+    await appendFile(
+      file,
+      event('a', 9, { question: 'fixture/gone' }) + event('b', 9, { question: 'gone/gone' }),
+    );
+    expect((await run(['review', ...FROM])).code).toBe(0);
+  });
+});
+
+describe('attn quiz report', () => {
+  it('sums a class up', async () => {
+    const [one, two] = await Promise.all([newcomer(), newcomer()]);
+    const wrong = { outcome: 'wrong', mistake: 'no-scale' };
+    await writeFile(one.file, event('a', 3, wrong) + event('b', 2, wrong) + event('c', 1));
+    await writeFile(two.file, event('a', 3, wrong) + event('d', 1, { question: 'fixture/pick' }));
+    const report = JSON.parse((await one.run(['quiz', 'report', one.file, two.file, '--json'])).stdout);
+    expect(report).toMatchObject({ learners: 2, answers: 5, right: 2 });
+    expect(report.mistakes).toEqual([{ mistake: 'no-scale', times: 3, learners: 2 }]);
+    expect(report.questions[0]).toEqual({ question: 'fixture/weight', answers: 4, right: 1 });
+    expect((await one.run(['quiz', 'report'])).code).toBe(2);
+    expect((await one.run(['quiz', 'report', join(FIXTURES, 'index.yaml')])).code).toBe(2);
+  });
+});

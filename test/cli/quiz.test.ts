@@ -1,0 +1,192 @@
+import { mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ask } from '../../src/quiz/ask.js';
+import { planRound } from '../../src/quiz/choose.js';
+import { rightAnswer } from '../../src/quiz/show-question.js';
+import { QUESTIONS, WORLD } from '../quiz/bank.js';
+import { FIXTURES, newcomer } from './learner.js';
+
+const QUIZ = ['quiz', 'fixture', '--from', FIXTURES, '--seed', '1'];
+
+/** What to type so that the first so many of the round are right, the others wrong. */
+async function answers(right: number, seed = '1'): Promise<string[]> {
+  const wrong = { number: '7', choice: '', order: '4 3 2 1', shape: '9', spot: 'output', inverse: '0 0 0' };
+  return Promise.all(
+    planRound(QUESTIONS, 10, seed).map(async ({ question, seed: own }, i) => {
+      const instance = await ask(question, own, WORLD);
+      const good = rightAnswer(instance).replace(/:.*/, '');
+      if (i < right) return good;
+      if (question.kind === 'choice') return good === '1' ? '2' : '1';
+      return wrong[question.kind] === good ? '1 2 3 4' : wrong[question.kind];
+    }),
+  );
+}
+const typed = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
+
+describe('attn quiz, piped', () => {
+  it.each([
+    [7, 0],
+    [6, 0],
+    [5, 1],
+    [0, 1],
+  ])('with %i of 7 right ends with %i, and writes all down', async (right, code) => {
+    const { run, log } = await newcomer();
+    const ran = await run(QUIZ, typed(await answers(right)));
+    expect([ran.code, ran.stderr]).toEqual([code, '']);
+    const events = await log();
+    expect(events).toHaveLength(7);
+    expect(events.filter(({ outcome }) => outcome === 'right')).toHaveLength(right);
+    expect(events[0]).not.toHaveProperty('ms');
+  });
+
+  it('reads the same every time', async () => {
+    const input = typed(['h', 's', 'w', '???', ...(await answers(3)).slice(1), 'q']);
+    const [one, two] = await Promise.all([newcomer(), newcomer()]);
+    const [a, b] = [await one.run(QUIZ, input), await two.run(QUIZ, input)];
+    expect(a.stdout).toBe(b.stdout);
+    const other = await one.run([...QUIZ.slice(0, -1), '2'], input);
+    expect(other.stdout).not.toBe(a.stdout);
+  });
+
+  it('says all in Chinese, within 60 columns', async () => {
+    const { run } = await newcomer();
+    const { stdout } = await run([...QUIZ, '--lang', 'zh', '--width', '60'], typed(['s', 's', 's']));
+    expect(stdout).toMatch(/\p{Script=Han}/u);
+    expect(stdout).not.toMatch(/\b(the|right|question|next)\b/i);
+  });
+
+  it('saves what was answered when input ends, and ends with 1', async () => {
+    const { run, log } = await newcomer();
+    const { code } = await run(QUIZ, typed((await answers(7)).slice(0, 2)));
+    expect(code).toBe(1);
+    expect(await log()).toHaveLength(2);
+  });
+
+  it('does nothing on no input at all', async () => {
+    const { run } = await newcomer();
+    expect((await run(QUIZ)).code).toBe(1);
+  });
+
+  it('keeps to a kind, a count, a topic', async () => {
+    const { run } = await newcomer();
+    const asked = async (...more: string[]) =>
+      (await run([...QUIZ, '--json', ...more])).stdout
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line))[0];
+    expect(await asked('--kind', 'order')).toMatchObject({ of: 1, kind: 'order' });
+    expect(await asked('--count', '3')).toMatchObject({ of: 3 });
+    expect((await run(['quiz', 'nonsense-topic'])).code).toBe(2);
+    expect((await run([...QUIZ, '--kind', 'riddle'])).code).toBe(2);
+    expect((await run([...QUIZ, '--count', '0'])).code).toBe(2);
+    expect((await run(['quiz', 'second', '--from', FIXTURES])).code).toBe(2);
+  });
+});
+
+describe('where nothing can be saved', () => {
+  const cases: [string, (dir: string) => Promise<string>][] = [
+    ['its folder is a file', (dir) => writeFile(join(dir, 'f'), '').then(() => join(dir, 'f'))],
+    ['its folder cannot be made', async () => '/proc/nowhere/attn'],
+    ['the log is a folder', (dir) => mkdir(join(dir, 'log.jsonl')).then(() => dir)],
+  ];
+
+  it.each(cases)('%s: it is said, and the quiz goes on', async (_what, make) => {
+    const { run } = await newcomer();
+    const home = await make(await mkdtemp(join(tmpdir(), 'attn-')));
+    const { code, stderr } = await run(QUIZ, typed(await answers(7)), { env: { ATTN_HOME: home } });
+    expect(code).toBe(0);
+    expect(stderr).toContain(join(home, 'log.jsonl'));
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it.skipIf(process.platform !== 'linux')('the disk is full: every answer that is lost is told', async () => {
+    const { run } = await newcomer();
+    const home = await mkdtemp(join(tmpdir(), 'attn-'));
+    await symlink('/dev/full', join(home, 'log.jsonl'));
+    const { code, stderr } = await run(QUIZ, typed((await answers(7)).slice(0, 2)), {
+      env: { ATTN_HOME: home },
+    });
+    expect(code).toBe(1);
+    expect(stderr).not.toBe('');
+  });
+});
+
+describe('attn quiz --json', () => {
+  const talk = async (...messages: (object | string)[]) => {
+    const { run, log } = await newcomer();
+    const input = messages.map((m) => (typeof m === 'string' ? m : JSON.stringify(m))).join('\n');
+    const { stdout, code } = await run([...QUIZ, '--json'], `${input}\n`);
+    return {
+      code,
+      log,
+      out: stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    };
+  };
+
+  it('asks, takes an answer, gives a verdict', async () => {
+    const right = await answers(7);
+    const { out, code, log } = await talk(...right.map((answer) => ({ answer })));
+    expect(code).toBe(0);
+    const types = out.map(({ type }) => type);
+    expect(types.filter((type) => type === 'question')).toHaveLength(7);
+    expect(out.filter(({ type, outcome }) => type === 'verdict' && outcome === 'right')).toHaveLength(7);
+    expect(out.at(-1)).toEqual({ type: 'end', asked: 7, of: 7, right: 7, passed: true, saved: 7 });
+    expect(await log()).toHaveLength(7);
+  });
+
+  it('does not give away what it asks for', async () => {
+    const { out } = await talk(...(await answers(0)).map((answer) => ({ answer })));
+    const weight = out.find(({ id }) => id === 'fixture/weight');
+    const verdict = out[out.indexOf(weight) + 1];
+    expect(JSON.stringify(weight)).not.toContain(verdict.right);
+    expect(weight.tables[1].value).toContain(null);
+  });
+
+  it('has keys, and an error for what is none', async () => {
+    const { out } = await talk(
+      { key: 'hint' },
+      { key: 'why' },
+      'rubbish',
+      { key: 'dance' },
+      { key: 'skip' },
+      {
+        key: 'quit',
+      },
+    );
+    expect(out.map(({ type, code }) => code ?? type)).toEqual([
+      'question',
+      'hint',
+      'nothing-answered',
+      'json-broken',
+      'message-unknown',
+      'verdict',
+      'question',
+      'end',
+    ]);
+  });
+});
+
+describe('attn quiz --paper', () => {
+  it.each(['markdown', 'html'])('writes a worksheet and a separate key as %s', async (format) => {
+    const { run } = await newcomer();
+    const dir = await mkdtemp(join(tmpdir(), 'attn-'));
+    const args = [...QUIZ, '--paper', '5', '--format', format, '-o', join(dir, 'sheet')];
+    expect((await run(args)).code).toBe(0);
+    const ending = format === 'html' ? 'html' : 'md';
+    const sheet = await readFile(join(dir, `sheet.${ending}`), 'utf8');
+    const key = await readFile(join(dir, `sheet-key.${ending}`), 'utf8');
+    for (const { question, seed } of planRound(QUESTIONS, 5, '1')) {
+      const instance = await ask(question, seed, WORLD);
+      expect(sheet).toContain(instance.ask.split(' ')[0]);
+      expect(key).toContain(rightAnswer(instance).replace(/^\d: /, ''));
+      if (question.kind === 'number') expect(sheet).not.toContain(rightAnswer(instance));
+    }
+    await run(args);
+    expect(await readFile(join(dir, `sheet.${ending}`), 'utf8')).toBe(sheet);
+  });
+});
