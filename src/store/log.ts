@@ -112,7 +112,8 @@ async function write(handle: FileHandle, events: readonly Event[]): Promise<void
   const bytes = Buffer.from(`${closing}${events.map((event) => `${JSON.stringify(event)}\n`).join('')}`);
   const { bytesWritten } = await handle.write(bytes, 0, bytes.length, null);
   if (bytesWritten < bytes.length) throw Object.assign(new Error(), { code: 'ENOSPC' });
-  await handle.sync();
+  // what is no file on a disk cannot be synced
+  await handle.sync().catch((error) => (codeOf(error) === 'EINVAL' ? undefined : Promise.reject(error)));
 }
 
 function codeOf(error: unknown): string | undefined {
