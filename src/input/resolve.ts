@@ -18,12 +18,21 @@ export function resolve<T extends Named>(name: string, all: readonly T[]): Resol
   const byId = all.filter(({ id }) => normalise(id) === typed);
   const byAlias = all.filter(({ aliases }) => aliases.some((alias) => normalise(alias) === typed));
   const found = [...new Set([...byId, ...byAlias])];
-  if (found.length > 0) return { found, near: [] };
+  // many a name is asked about that nobody has; only who refuses it needs to know what it resembles
+  return {
+    found,
+    get near() {
+      return found.length > 0 ? [] : nearTo(name, all);
+    },
+  };
+}
+
+function nearTo<T extends Named>(name: string, all: readonly T[]): string[] {
   const near = nearest(
     name,
     all.flatMap(({ id, aliases }) => [id, ...aliases]),
     6,
   );
   const ids = near.map((word) => all.find(({ id, aliases }) => id === word || aliases.includes(word))!.id);
-  return { found, near: [...new Set(ids)].slice(0, 3) };
+  return [...new Set(ids)].slice(0, 3);
 }
