@@ -71,8 +71,10 @@ async function makeFolder(folder: string): Promise<void> {
 async function textOf(file: string): Promise<string> {
   const handle = await open(file, 'r');
   try {
-    const { size } = await handle.stat();
-    if (size > MOST_BYTES) fail('log-large', { file, most: MOST_BYTES });
+    const found = await handle.stat();
+    // a device or a pipe may never end
+    if (!found.isFile() && !found.isDirectory()) fail('log-unreadable', { file, reason: 'ENXIO' });
+    if (found.size > MOST_BYTES) fail('log-large', { file, most: MOST_BYTES });
     return await handle.readFile('utf8');
   } finally {
     await handle.close();
