@@ -116,9 +116,22 @@ function madeIn(right: Trace, mistake: Mistake, mechanism: string): Trace {
   }
 }
 
+function isSeen(mistake: Mistake, right: Trace): boolean {
+  if (!mistake.when(right)) return false;
+  try {
+    return differing(right, makeMistake(right, mistake)).length > 0;
+  } catch (error) {
+    if (error instanceof AttnError) return false;
+    throw error;
+  }
+}
+
 /** What the mistake is shown with, of which the mechanism takes part and the user said nothing. */
-function takenOf({ shown = {}, ...mistake }: Mistake, id: string, m: Mechanism, asked: Request): Shown {
-  const params = Object.entries(shown.params ?? {}).filter(
+function takenOf(mistake: Mistake, id: string, m: Mechanism, asked: Request): Shown {
+  const { shown = {} } = mistake;
+  // elsewhere than in its own mechanism it may be seen as it is, as a forgotten mask is in a window
+  const plain = id !== mistake.mechanism && isSeen(mistake, play(id, m, asked));
+  const params = Object.entries(plain ? {} : (shown.params ?? {})).filter(
     ([name]) => m.params?.[name] && asked.params?.[name] === undefined,
   );
   const own = Object.keys(asked.arrays ?? {}).length === 0 && !asked.tokens && !asked.memory;

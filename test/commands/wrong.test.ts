@@ -46,6 +46,11 @@ describe('attn wrong', () => {
     expect(await said('no-shift')).toContain('Q=\\"40 0; 0 1\\"');
   });
 
+  it('takes nothing where another mechanism lets the mistake be seen as it is', async () => {
+    expect(await said('mask-after-softmax --mechanism local-window')).not.toContain('--causal');
+    expect(await said('mask-after-softmax --mechanism multi-head')).toContain('--causal');
+  });
+
   it('leaves to the user what the user says', async () => {
     const own = await made('heads-split-sequence "a b c d e f"');
     expect(shapeOf(own, 'X')).toEqual([6, 4]);
