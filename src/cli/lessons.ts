@@ -19,11 +19,7 @@ export const lessons: EdgeCommand = {
     { name: 'dir', kind: 'file' },
     { name: 'seeds', kind: 'integer' },
   ],
-  examples: [
-    'attn lessons check',
-    'attn lessons check --topic softmax',
-    'attn lessons new my-topic --dir mine',
-  ],
+  examples: ['attn lessons check --topic softmax', 'attn lessons new my-topic --dir mine'],
   async run({ words: [verb = '', name], options }, edge) {
     if (verb === 'new') {
       const { newLesson } = await import('./new-lesson.js');

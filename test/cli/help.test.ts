@@ -26,6 +26,7 @@ describe('examples', async () => {
     const PATH = `${bin}:${process.env.PATH}`;
     const { code, stdout, stderr } = await ran('bash', ['--norc', '-o', 'pipefail', '-c', line], {
       env: { PATH },
+      cwd: bin, // some write a file
     });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout.length).toBeGreaterThan(10);
