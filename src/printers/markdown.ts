@@ -43,7 +43,7 @@ function blockOf(block: Block): string {
       return `${NOTE[block.tone ?? ''] ?? ''}${inline(block.text)}`;
     case 'next':
       return [
-        `**${inline(block.label)}**`,
+        bold(block.label),
         '',
         ...block.items.map(({ command, why }) => `- ${code(command)}${why ? ` – ${inline(why)}` : ''}`),
       ].join('\n');
@@ -53,7 +53,7 @@ function blockOf(block: Block): string {
 const NOTE: Readonly<Record<string, string>> = { good: '✓ ', bad: '✗ ', quiet: '> ' };
 
 function titled({ text, formula, aside }: Block & { kind: 'title' }, mark: string): string {
-  const name = mark ? mark + inline(text) : `**${escaped(rawOf(text))}**`;
+  const name = mark ? mark + inline(text) : bold(text);
   const more = [formula && code(rawOf(formula)), aside && inline(aside)].filter(Boolean).join(' · ');
   return more === '' ? name : `${name}${mark ? '\n\n' : ' · '}${more}`;
 }
@@ -79,7 +79,7 @@ function table({ title, head, rows, align }: TableBlock): string {
 }
 
 function above(title?: Text, subtitle?: Text): string {
-  return [title && `**${inline(title)}**`, subtitle && inline(subtitle)]
+  return [title && bold(title), subtitle && inline(subtitle)]
     .filter(Boolean)
     .map((line) => `${line}\n\n`)
     .join('');
@@ -105,6 +105,11 @@ function cell(content: Cell): string {
   const shade = heat === undefined ? '' : SHADES[shadeOf(heat)]!;
   const drawn = bar === undefined ? '' : ` ${'█'.repeat(Math.round(Math.min(1, Math.max(0, bar)) * BAR))}`;
   return `${sign}${cellText(content) === '' ? '' : shown}${shade}${drawn}`.trim() || ' ';
+}
+
+/** All of it bold once: stars within stars would end it. */
+function bold(text: Text): string {
+  return `**${escaped(rawOf(text))}**`;
 }
 
 /** A text with nothing in it taken for Markdown or HTML. */

@@ -84,6 +84,12 @@ describe('Markdown', () => {
     expect(markdown).toContain('| q | 0.9 █ | · | Σ = 1 |');
   });
 
+  it('makes a title bold once, whatever is strong in it', () => {
+    const title = [{ text: 'weights', tone: 'strong' as const }, ' = softmax(scaled)'];
+    const matrix = { kind: 'matrix' as const, title, columns: ['k'], rows: [] };
+    expect(printMarkdown({ blocks: [matrix] })).toContain('**weights = softmax(scaled)**\n');
+  });
+
   it('fences code by more ticks than stand in it', () => {
     expect(markdown).toContain('````sh\nattn a | b\n```\n````');
   });
