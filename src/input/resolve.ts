@@ -12,11 +12,23 @@ export interface Resolved<T> {
   readonly near: readonly string[];
 }
 
+/** The names of a registry as they are compared; a registry is asked many times. */
+const COMPARED = new WeakMap<readonly Named[], { readonly id: string; readonly aliases: string[] }[]>();
+
+function compared(all: readonly Named[]) {
+  const known =
+    COMPARED.get(all) ??
+    all.map(({ id, aliases }) => ({ id: normalise(id), aliases: aliases.map(normalise) }));
+  COMPARED.set(all, known);
+  return known;
+}
+
 /** Who answers to a name: case, spaces, - and _ do not count. An id goes before an alias. */
 export function resolve<T extends Named>(name: string, all: readonly T[]): Resolved<T> {
   const typed = normalise(name);
-  const byId = all.filter(({ id }) => normalise(id) === typed);
-  const byAlias = all.filter(({ aliases }) => aliases.some((alias) => normalise(alias) === typed));
+  const names = compared(all);
+  const byId = all.filter((_, i) => names[i]!.id === typed);
+  const byAlias = all.filter((_, i) => names[i]!.aliases.includes(typed));
   const found = [...new Set([...byId, ...byAlias])];
   // many a name is asked about that nobody has; only who refuses it needs to know what it resembles
   return {

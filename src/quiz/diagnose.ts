@@ -19,21 +19,22 @@ export interface WrongNumber {
   readonly own?: number;
 }
 
-/** What the known wrong computations give for this question's numbers; only those that give something else. */
-export function wrongNumbers(instance: NumberInstance): WrongNumber[] {
+/**
+ * What the known wrong computations give for this question's numbers, the question's own first; only those that give
+ * something else. Each is computed when it is asked for.
+ */
+export function* wrongNumbers(instance: NumberInstance): Generator<WrongNumber> {
   const { question, trace, letters, value } = instance;
-  const own = question.wrong.map((wrong, i) => ({
-    id: `${keyOf(question)}#${i + 1}`,
-    value: numberIn(wrong.value, letters, trace),
-    own: i,
-  }));
-  const mistakes = question.mistakes?.map(mistakeOf) ?? MISTAKES;
-  const made = mistakes.flatMap((mistake): WrongNumber[] => {
+  const other = (number: number): boolean => !sameNumber(number, value, question.tolerance);
+  for (const [own, wrong] of question.wrong.entries()) {
+    const number = numberIn(wrong.value, letters, trace);
+    if (other(number)) yield { id: `${keyOf(question)}#${own + 1}`, value: number, own };
+  }
+  for (const mistake of question.mistakes?.map(mistakeOf) ?? MISTAKES) {
     const wrong = mistake.when(trace) ? tried(trace, mistake) : undefined;
     const number = wrong && numberOrNone(question.cell, instance, wrong);
-    return number === undefined ? [] : [{ id: mistake.id, value: number }];
-  });
-  return [...own, ...made].filter((wrong) => !sameNumber(wrong.value, value, question.tolerance));
+    if (number !== undefined && other(number)) yield { id: mistake.id, value: number };
+  }
 }
 
 /** The wrong trace may lack the cell, or have another shape. */

@@ -79,7 +79,9 @@ function gradeNumber(instance: NumberInstance, answer: string, { lang }: World):
   if (sameNumber(given, value, question.tolerance)) return { outcome: 'right' };
   const digits = /^[-−+]?\d*\.(\d+)$/.exec(answer)?.[1]?.length ?? 0;
   if (digits >= 2 && Number(value.toFixed(digits)) === given) return { outcome: 'coarse', digits };
-  const wrong = wrongNumbers(instance).find((known) => sameNumber(given, known.value, question.tolerance));
+  const wrong = firstThat(wrongNumbers(instance), (known) =>
+    sameNumber(given, known.value, question.tolerance),
+  );
   if (wrong) {
     const own = wrong.own === undefined ? undefined : question.wrong[wrong.own]!.says[lang];
     return {
@@ -90,6 +92,11 @@ function gradeNumber(instance: NumberInstance, answer: string, { lang }: World):
   }
   const rounding = roundedEarlier(instance, given);
   return rounding ? { outcome: 'rounded', rounding } : { outcome: 'wrong' };
+}
+
+function firstThat<T>(all: Iterable<T>, fits: (one: T) => boolean): T | undefined {
+  for (const one of all) if (fits(one)) return one;
+  return undefined;
 }
 
 function gradeChoice({ question, options, right }: Of<'choice'>, answer: string): Verdict {

@@ -79,7 +79,7 @@ describe('a number', () => {
 
   it('is recognised when it comes of a mistake of the registry', async () => {
     const instance = (await asked('attention')) as NumberInstance;
-    const known = wrongNumbers(instance);
+    const known = [...wrongNumbers(instance)];
     expect(known.map(({ id }) => id)).toEqual(['no-scale', 'softmax-twice', 'no-softmax']);
     const { trace } = await runLine('softmax 1 2 0', WORLD);
     const unscaled = at(stepOf(trace!, 'weights')!.value, 1);

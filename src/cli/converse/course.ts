@@ -128,10 +128,10 @@ class PlayedLesson {
         await this.note(this.scenes[effect.at]!.question!.predict.hint);
         return undefined;
       case 'answer':
-        await conversation.say(text.rightIs(answerTo(this.scenes[effect.at]!.question!)));
+        await this.note(text.rightIs(answerTo(this.scenes[effect.at]!.question!)));
         return undefined;
       case 'enter':
-        await conversation.say(effect.what === 'why' ? text.whyAsk : text.tryAsk);
+        await this.note(effect.what === 'why' ? text.whyAsk : text.tryAsk);
         return undefined;
       case 'why':
         await this.attempt(() => this.why(effect.at, effect.text));
@@ -151,10 +151,10 @@ class PlayedLesson {
         await this.note(text.learnKeys);
         return undefined;
       case 'no-hint':
-        await conversation.say(text.hintNone);
+        await this.note(text.hintNone);
         return undefined;
       case 'no-back':
-        await conversation.say(text.backNone);
+        await this.note(text.backNone);
         return undefined;
       case 'end-of-lesson':
         await conversation.show(this.endPage());
@@ -224,7 +224,7 @@ class PlayedLesson {
       await this.conversation.show(await make());
     } catch (error) {
       if (!(error instanceof AttnError)) throw error;
-      await this.conversation.say(sentenceOf(error, await errorsIn(this.lang)));
+      await this.note(sentenceOf(error, await errorsIn(this.lang)));
     }
   }
 

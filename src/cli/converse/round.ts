@@ -103,7 +103,7 @@ class Table implements Face {
       }
       case 'verdict': {
         const { error } = effect.verdict;
-        if (error) await conversation.say(sentenceOf(error, await errorsIn(edge.lang)));
+        if (error) await this.note(sentenceOf(error, await errorsIn(edge.lang)));
         else {
           const typed = effect.text.normalize('NFKC').trim();
           const instance = await this.instance(effect.at);
@@ -117,14 +117,14 @@ class Table implements Face {
         await conversation.show(hintPage(await this.instance(effect.at), effect.n, this.words));
         return undefined;
       case 'shown':
-        await conversation.say(effect.as === 'skipped' ? text.skipped : text.solved);
+        await this.note(effect.as === 'skipped' ? text.skipped : text.solved);
         await this.why(effect.at, 1);
         return undefined;
       case 'why':
         await this.why(effect.at, effect.depth);
         return undefined;
       case 'no-why':
-        await conversation.say(text.noWhy);
+        await this.note(text.noWhy);
         return undefined;
       case 'keys':
         if (conversation.terminal) await this.keys(effect.answered);
@@ -134,8 +134,11 @@ class Table implements Face {
 
   private keys(answered: boolean): Promise<void> {
     const { text } = this.words;
-    const line = answered ? text.keysAnswered : text.keysAsking;
-    return this.setting.conversation.show({ blocks: [{ kind: 'note', tone: 'quiet', text: line }] });
+    return this.note(answered ? text.keysAnswered : text.keysAsking, 'quiet');
+  }
+
+  private note(text: string, tone: 'quiet' | 'strong' = 'strong'): Promise<void> {
+    return this.setting.conversation.show({ blocks: [{ kind: 'note', tone, text }] });
   }
 
   private async why(at: number, depth: number): Promise<void> {
