@@ -187,7 +187,7 @@ export const glossary: Readonly<Record<keyof typeof en, Term>> = {
   },
   patch: { name: '图像块', aliases: ['块', 'patch'], means: '图像上的一小方块，当作一个词元。' },
   channel: { name: '通道', aliases: ['特征图'], means: '网络里组成图像的若干张特征图之一。' },
-  graph: { name: '图', aliases: ['邻居', '边'], means: '由结点和边组成；边规定谁能关注谁。' },
+  graph: { name: '图', aliases: ['邻居', '边'], means: '由节点和边组成；边规定谁能关注谁。' },
   modality: { name: '模态', aliases: ['多模态'], means: '输入的种类：文字、图像、声音。' },
   sampling: { name: '采样', aliases: ['抽样', '解码策略'], means: '按概率分布抽出下一个词元。' },
   'softmax-axis': {
