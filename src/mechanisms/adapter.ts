@@ -33,7 +33,10 @@ export const adapter = mechanism({
     activation: choice('relu', 'gelu'),
     causal: flag(),
   },
-  about: { bottleneck: { en: 'b, the width in the middle', zh: 'b，中间瓶颈的宽度' } },
+  about: {
+    bottleneck: { en: 'b, the width in the middle', zh: 'b，中间瓶颈的宽度' },
+    activation: { en: 'the nonlinearity in the middle', zh: '中间用什么激活函数' },
+  },
   run(t, { Q, K, V, W_down, b_down, W_up, b_up, mask }, { activation, causal }) {
     const H = attend(t, Q, K, V, maskFor(t, mask, causal, Q, K)).as('H'); //  n×d_v
     const W = { W_1: W_down, b_1: b_down, W_2: W_up, b_2: b_up };

@@ -23,6 +23,7 @@ export const alibi = mechanism({
   },
   labels: { n: ['ha', 'ha', 'ha', 'ha'] },
   params: { head: integer(1), heads: integer(8), temperature: temperature() },
+  about: { heads: { en: 'of how many heads: they set the slope', zh: '一共几个头：斜率由此而定' } },
   run(t, { X, W_Q, W_K, W_V, mask }, { head, heads, temperature }) {
     if (head > heads) fail('param-range', { name: 'head', value: head, least: 1, most: heads });
     const Q = t.matmul(X, W_Q).as('Q');

@@ -26,6 +26,7 @@ export const gat = mechanism({
     a: exampleWeight([1, 0, 2, 0], "2·F'"),
   },
   params: { activation: choice('none', 'elu') },
+  about: { activation: { en: 'the nonlinearity at the end', zh: '最后用什么激活函数' } },
   labels: FRIENDS.labels,
   sizes: { F: 2, "F'": 2 },
   run(t, { X, A, W, a }, { activation }) {

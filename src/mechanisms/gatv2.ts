@@ -30,6 +30,7 @@ export const gatv2 = mechanism({
     a: exampleWeight([-1, -1, 0], "F'"),
   },
   params: { activation: choice('none', 'elu') },
+  about: { activation: { en: 'the nonlinearity at the end', zh: '最后用什么激活函数' } },
   labels: FRIENDS.labels,
   sizes: { F: 2, "F'": 3 },
   run(t, { X, A, W, a }, { activation }) {

@@ -25,6 +25,7 @@ export const gcn = mechanism({
     ),
   },
   params: { activation: choice('none', 'relu') },
+  about: { activation: { en: 'the nonlinearity at the end', zh: '最后用什么激活函数' } },
   labels: FRIENDS.labels,
   sizes: { F: 2, "F'": 2 },
   run(t, { X, A, W }, { activation }) {

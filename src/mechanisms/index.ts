@@ -33,17 +33,23 @@ const entry = (
 
 /** Every mechanism: id, group, other names, where it is. */
 export const MECHANISMS: readonly Entry[] = [
-  // before `additive`, which answers to bahdanau too
+  // before the scores of the same authors, which answer to their names too
   entry(
     'bahdanau-seq2seq',
     'networks',
-    ['bahdanau', 'bahdanau-attention', 'rnn-bahdanau'],
+    ['bahdanau', 'bahdanau-attention', 'bahdanau注意力', 'rnn-bahdanau'],
     async () => (await import('./bahdanau-seq2seq.js')).bahdanauSeq2seq,
+  ),
+  entry(
+    'luong-seq2seq',
+    'networks',
+    ['luong', 'luong-attention', 'luong注意力', 'rnn-luong'],
+    async () => (await import('./luong-seq2seq.js')).luongSeq2seq,
   ),
   entry(
     'dot-product',
     'scores',
-    ['dot', 'luong-dot', '点积注意力', '点积'],
+    ['dot', 'luong', 'luong-dot', '点积注意力', '点积'],
     async () => (await import('./dot-product.js')).dotProduct,
   ),
   entry(
@@ -55,7 +61,7 @@ export const MECHANISMS: readonly Entry[] = [
   entry(
     'bilinear',
     'scores',
-    ['general', 'luong-general', '双线性', '双线性注意力'],
+    ['general', 'luong', 'luong-general', '双线性', '双线性注意力'],
     async () => (await import('./bilinear.js')).bilinear,
   ),
   entry(
@@ -67,7 +73,7 @@ export const MECHANISMS: readonly Entry[] = [
   entry(
     'concat',
     'scores',
-    ['luong-concat', '拼接', '拼接注意力'],
+    ['luong', 'luong-concat', '拼接', '拼接注意力'],
     async () => (await import('./concat.js')).concat,
   ),
   entry(
@@ -79,7 +85,7 @@ export const MECHANISMS: readonly Entry[] = [
   entry(
     'location',
     'scores',
-    ['luong-location', 'location-based', '基于位置的注意力'],
+    ['luong', 'luong-location', 'location-based', '基于位置的注意力'],
     async () => (await import('./location.js')).location,
   ),
   entry(
@@ -427,12 +433,6 @@ export const MECHANISMS: readonly Entry[] = [
     'networks',
     ['lstm-cell', '长短期记忆', '长短期记忆网络'],
     async () => (await import('./lstm.js')).lstm,
-  ),
-  entry(
-    'luong-seq2seq',
-    'networks',
-    ['luong', 'luong-attention', 'rnn-luong'],
-    async () => (await import('./luong-seq2seq.js')).luongSeq2seq,
   ),
   entry(
     'din',

@@ -35,6 +35,12 @@ export const nsa = mechanism({
   },
   labels: { n: ['the', 'small', 'cat', 'sat', 'down', 'here'], c: ['cmp', 'slc', 'win'] },
   params: { block: integer(2, { axis: 'l' }), select: integer(1), window: integer(2) },
+  about: {
+    window: {
+      en: 'how many tokens the window has: its own and those before',
+      zh: '窗口有几个词元：自己和前面的',
+    },
+  },
   sizes: { d_k: 2, d_v: 2, d_φ: 4 },
   run(t, { X, W_Q, W_K, W_V, PE_K, PE_V, W_1K, W_1V, W_2K, W_2V, W_g }, { block, select, window }) {
     const n = X.shape[0]!;

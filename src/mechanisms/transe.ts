@@ -33,6 +33,7 @@ export const transe = mechanism({
     ),
   },
   params: { norm: choice('l2', 'l1') },
+  about: { norm: { en: 'how the distance is measured', zh: '用哪种距离' } },
   labels: { n: ['France', 'Germany'], m: ['Paris', 'Berlin', 'France', 'Germany'] },
   sizes: { d: 2 },
   run(t, { h, r, T }, { norm }) {

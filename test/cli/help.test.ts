@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { TABLE } from '../../src/cli/table.js';
 import { flagOf, GLOBALS } from '../../src/commands/options.js';
+import { paramOptions } from '../../src/commands/run.js';
 import { MECHANISMS } from '../../src/mechanisms/index.js';
 import { columns } from '../../src/printers/terminal/measure.js';
 import { helpIn, LANGS } from '../../src/text/index.js';
@@ -57,6 +58,22 @@ describe('help', () => {
     }
     expect([...new Set(missing)]).toEqual([]);
   });
+
+  it.each(LANGS)(
+    '%s tells a choice apart from another of the same name: --norm post, --norm l2',
+    async (lang) => {
+      const text = await helpIn(lang);
+      const values = new Map<string, Set<string>>();
+      for (const mechanism of MECHANISMS) {
+        for (const spec of paramOptions(await mechanism.load(), lang)) {
+          if (!spec.choices || spec.about) continue;
+          const sentence = text.options[flagOf(spec.name)]!;
+          values.set(sentence, (values.get(sentence) ?? new Set()).add([...spec.choices].sort().join('|')));
+        }
+      }
+      expect([...values].filter(([, choices]) => choices.size > 1)).toEqual([]);
+    },
+  );
 
   const pages = ['', 'help', ...Object.keys(TABLE).map((name) => `help ${name}`)];
   it.concurrent.each(pages.flatMap((line) => LANGS.map((lang) => [line, lang] as const)))(

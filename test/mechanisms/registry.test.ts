@@ -17,7 +17,10 @@ import { why } from '../../src/trace/why.js';
 import { agrees, directionOf, dot, moved, numberLeaves, OPS } from './numeric.js';
 
 /** Names that mean several mechanisms: the first is run, and the others are told. */
-const SHARED_NAMES: readonly string[] = ['bahdanau', 'local', '局部注意力', 'local', '局部注意力'];
+const SHARED_NAMES: readonly string[] = [
+  ...['luong', 'luong', 'bahdanau', 'luong', 'luong'],
+  ...['local', '局部注意力', 'local', '局部注意力'],
+];
 /** Whose `weights` are not a distribution, and that is their point. */
 const NOT_A_DISTRIBUTION: readonly string[] = [
   'softmax-1',
