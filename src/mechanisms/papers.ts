@@ -943,9 +943,9 @@ export const PAPERS = {
     title: 'Big Bird: Transformers for Longer Sequences',
     arxiv: '2007.14062',
   },
-  'zambaldi-2019': {
+  'zambaldi-2018': {
     authors: 'Zambaldi et al.',
-    year: 2019,
+    year: 2018,
     title: 'Relational Deep Reinforcement Learning',
     arxiv: '1806.01830',
   },
