@@ -17,7 +17,7 @@ import { write } from './streams.js';
 export const progress: EdgeCommand = {
   usage: '[export|import] [FILE]',
   options: [{ name: 'from', kind: 'file' }],
-  examples: ['attn progress', 'attn progress export mine.jsonl', 'attn progress import mine.jsonl'],
+  examples: ['attn progress', 'attn progress export mine.jsonl && attn progress import mine.jsonl'],
   async run({ words: [verb, file], options }, edge) {
     switch (verb) {
       case undefined:
@@ -80,7 +80,7 @@ async function imported(file: string, edge: Edge): Promise<Said> {
   const log = logOf(edge);
   const other = new TextDecoder().decode(await edge.read(file));
   const { fresh, known, refused } = merge(await log.text(), other);
-  if (fresh.length + known === 0) fail('import-nothing', { file });
+  if (fresh.length + known === 0 && refused > 0) fail('import-nothing', { file });
   if (fresh.length > 0) await log.append(fresh);
   const text = await quizIn(edge.lang);
   const lines = [text.imported(fresh.length, known), ...(refused > 0 ? [text.importRefused(refused)] : [])];

@@ -35,7 +35,7 @@ export async function paper(
     const [sheetFile, keyFile] = filesOf(output, html ? 'html' : 'md');
     await writeFile(sheetFile, sheet);
     await writeFile(keyFile, key);
-    await write(process.stderr, `${words.text.writtenTo([sheetFile, keyFile])}\n`);
+    await write(process.stdout, `${words.text.writtenTo([sheetFile, keyFile])}\n`);
   }
   return { talked: true, code: 0 };
 }

@@ -14,8 +14,8 @@ export async function report(files: readonly string[], edge: Edge): Promise<Resu
   if (files.length === 0) fail('report-none', {});
   const logs = await Promise.all(
     files.map(async (file) => {
-      const { events } = readEvents(new TextDecoder().decode(await edge.read(file)));
-      if (events.length === 0) fail('import-nothing', { file });
+      const { events, garbled, torn } = readEvents(new TextDecoder().decode(await edge.read(file)));
+      if (events.length === 0 && (garbled > 0 || torn)) fail('import-nothing', { file });
       return standing(events).filter((event) => event.kind === 'answer');
     }),
   );

@@ -28,7 +28,7 @@ export const quiz: EdgeCommand = {
     'attn quiz softmax --seed 7',
     'attn quiz --kind spot',
     'attn quiz softmax --paper 5 --format markdown -o sheet.md',
-    'attn quiz report anna.jsonl bo.jsonl',
+    'attn progress export anna.jsonl && attn quiz report anna.jsonl',
   ],
   async run(call, edge) {
     if (call.words[0] === 'report')

@@ -12,15 +12,14 @@ export const undo: EdgeCommand = {
   examples: ['attn undo'],
   async run(_call, edge) {
     const { log, answers } = await readLearner(edge);
-    const last = answers.at(-1) ?? fail('undo-nothing', {});
-    await log.append([stamped({ kind: 'undo', of: [last.id] })]);
+    const last = answers.at(-1);
+    if (last) await log.append([stamped({ kind: 'undo', of: [last.id] })]);
     const text = await quizIn(edge.lang);
+    const said = last ? text.undone(last.question, text.outcomes[last.outcome]) : text.undoNothing;
     return {
       code: 0,
-      json: () => ({ undone: last }),
-      page: () => ({
-        blocks: [{ kind: 'note', text: text.undone(last.question, text.outcomes[last.outcome]) }],
-      }),
+      json: () => ({ undone: last ?? null }),
+      page: () => ({ blocks: [{ kind: 'note', text: said }] }),
     };
   },
 };

@@ -265,7 +265,10 @@ class PlayedLesson {
   }
 
   private async leave(code: 0 | 130): Promise<0 | 130> {
-    await this.conversation.tell(`${code === 130 ? '\n' : ''}${this.words.text.stopped(this.topic)}`);
+    const said = this.words.text.stopped(this.topic);
+    // after ^C the cursor stands in the middle of a line
+    if (code === 130) await this.conversation.tell(`\n${said}`);
+    else await this.conversation.say(said);
     return code;
   }
 }

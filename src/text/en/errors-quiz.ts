@@ -50,8 +50,6 @@ export const quizErrors = {
   'log-large': ({ file, most }: Facts) => `${file} is larger than ${Number(most) / 2 ** 20} MB`,
   'quiz-none': ({ topic, kind }: Facts) =>
     `there is no question${kind ? ` of the kind ${kind}` : ''}${topic ? ` on ${topic}` : ''}: attn quiz asks about all there is`,
-  'quiz-file': ({ file, line, sentence }: Facts) => `${file}:${line}: ${sentence}`,
-  'undo-nothing': () => 'there is no answer to take back',
   'reset-ask': ({ count }: Facts) => `${count} answers would count no more: add --yes to do it`,
   'import-nothing': ({ file }: Facts) => `${file} holds no events of a log of attn`,
   'progress-words': () => 'attn progress, attn progress export, or attn progress import FILE',

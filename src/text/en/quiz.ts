@@ -93,6 +93,7 @@ export const quiz = {
   logNewer: (newer: number) =>
     `${newer} events in your log are from a later version of attn: they are kept, and not counted here.`,
   undone: (question: string, outcome: string) => `Taken back: ${question} (${outcome}).`,
+  undoNothing: 'There is no answer to take back.',
   outcomes: {
     right: 'right',
     rounded: 'right, rounded',

@@ -89,6 +89,7 @@ export const quiz: typeof en = {
   logTorn: '学习记录的最后一行没有写完：丢了这一个回答，别的都在。',
   logNewer: (newer) => `学习记录里有 ${newer} 条来自更新版本的 attn：都留着，这里不计入。`,
   undone: (question, outcome) => `已撤回：${question}（${outcome}）。`,
+  undoNothing: '没有可以撤回的回答。',
   outcomes: {
     right: '答对',
     rounded: '答对，中途舍入',
