@@ -68,7 +68,7 @@ export async function checkQuestions(
 }
 
 /** Whether another seed would make other numbers; the order of options alone needs no second look. */
-function dependsOnSeed({ question, trace }: Instance): boolean {
+export function dependsOnSeed({ question, trace }: Instance): boolean {
   const varies = Object.values(question.vary).some((values) => values.length > 1);
   return varies || (trace?.steps.some(({ origin }) => origin?.startsWith('seed')) ?? false);
 }
