@@ -37,6 +37,13 @@ const decimals =
   (count: number): Rounding =>
   (value) =>
     Number(value.toFixed(count));
+/** To the nearest number of so many significant bits. */
+const bits =
+  (count: number): Rounding =>
+  (value) => {
+    const unit = value === 0 ? 1 : 2 ** (Math.floor(Math.log2(Math.abs(value))) - count + 1);
+    return Math.round(value / unit) * unit;
+  };
 
 /** The inputs of a run, as a program would dump them. */
 const inputs = (right: Trace, round: Rounding) =>
@@ -65,6 +72,8 @@ describe('a dump of one’s own arrays', () => {
   it.each([
     ['in full', exact],
     ['in float32', Math.fround],
+    ['in float16', bits(11)],
+    ['in bfloat16', bits(8)],
     ['with 8 decimals', decimals(8)],
     ['with 4 decimals', decimals(4)],
   ] as const)('is told right from wrong, and the mistake by its name: %s', async (_how, round) => {
@@ -91,6 +100,16 @@ describe('a dump of one’s own arrays', () => {
 
   it('does not mistake numbers typed with few decimals for rounded ones', async () => {
     const { tolerance } = await check({ Q: [[0.5, 1]], K: [[1, 0.5]], V: [[0.5]], weights: [[1.0000001]] });
+    expect(tolerance).toBe(1e-5);
+  });
+
+  it('does not mistake dyadic numbers for float16, nor float32 from inputs in float16', async () => {
+    const [Q, K] = [[[0.125, 1]], [[1, 0.0625]]];
+    expect((await check({ Q, K, V: [[0.5]], weights: [[1.0000001]] })).tolerance).toBe(1e-5);
+    const { right } = await programs('no-scale', exact);
+    const { right: halves } = await programs('no-scale', bits(11));
+    const given = Object.fromEntries(Object.entries(halves).filter(([name]) => /^[XW]/.test(name)));
+    const { tolerance } = await check({ ...right, ...given });
     expect(tolerance).toBe(1e-5);
   });
 
