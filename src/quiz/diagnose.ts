@@ -58,9 +58,13 @@ export interface Rounding {
   readonly digits: number;
 }
 
+/** What is further off than this share of the right answer was not merely rounded. */
+const FURTHEST = 0.02;
+
 /** How the right answer comes out when numbers on the way are rounded: the first way that gives `answer`. */
 export function roundedEarlier(instance: NumberInstance, answer: number): Rounding | undefined {
-  const { question, trace, letters } = instance;
+  const { question, trace, letters, value } = instance;
+  if (Math.abs(answer - value) > FURTHEST * Math.abs(value) + question.tolerance) return undefined;
   const gives = (rounded: Trace): boolean =>
     sameNumber(numberIn(question.cell, letters, rounded), answer, question.tolerance);
   for (const digits of [4, 3, 2, 1]) {

@@ -28,9 +28,11 @@ export function questionPage(instance: Instance, words: Words, title?: Text, asi
   };
 }
 
-function asked({ question, ask }: Instance, { text }: Words): Text {
-  const line = inline(ask);
-  if (question.kind !== 'number') return line;
+/** The tolerance stands behind it, where the answer is not simply a whole number. */
+function asked(instance: Instance, { text }: Words): Text {
+  const { question } = instance;
+  const line = inline(instance.ask);
+  if (question.kind !== 'number' || Number.isInteger((instance as Of<'number'>).value)) return line;
   const parts = typeof line === 'string' ? [line] : line;
   return [...parts, { text: ` ${text.within(String(question.tolerance))}`, tone: 'quiet' }];
 }

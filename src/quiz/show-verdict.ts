@@ -85,7 +85,15 @@ async function refutation(instance: Instance, verdict: Verdict, world: World): P
 
 async function ran(line: string, world: World): Promise<Block[]> {
   const { blocks } = await (await runLine(line, world)).page();
-  return [{ kind: 'code', text: `attn ${line}` }, ...blocks.filter(({ kind }) => kind !== 'next')];
+  return [{ kind: 'code', text: `attn ${line}` }, ...ending(blocks.filter(({ kind }) => kind !== 'next'))];
+}
+
+/** Of a long computation its title and its end; the command above it shows all. */
+const MOST = 6;
+
+function ending(blocks: readonly Block[]): Block[] {
+  if (blocks.length <= MOST) return [...blocks];
+  return [...blocks.filter(({ kind }) => kind === 'title').slice(0, 1), ...blocks.slice(1 - MOST)];
 }
 
 /** Hint `n`, from 1. */

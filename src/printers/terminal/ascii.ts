@@ -22,6 +22,8 @@ const WRITTEN: Readonly<Record<string, string>> = {
   '⋮': ':',
   '⋯': '...',
   '•': '-',
+  '▢': '[]',
+  '▸': '>',
   '✓': 'ok',
   '✗': 'x',
   '“': '"',
