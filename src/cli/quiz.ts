@@ -39,7 +39,7 @@ export const quiz: EdgeCommand = {
     }
     if (call.options.json) return (await import('./quiz-json.js')).protocol(planned, library, edge);
     const { talkRound } = await import('./converse/talk.js');
-    return talkRound(planned, library, edge, seed, await nextOf(topics, seed, edge));
+    return talkRound(planned, library, edge, seed, await nextOf(topics, seed, call, edge));
   },
 };
 
@@ -77,11 +77,20 @@ async function topicsLearned(library: Library, edge: Edge): Promise<string[]> {
   return (learned.length > 0 ? learned : asked.slice(0, FIRST_TOPICS)).map(({ topic }) => topic);
 }
 
-async function nextOf(topics: readonly string[], seed: string, { lang }: Edge): Promise<NextItem[]> {
+async function nextOf(
+  topics: readonly string[],
+  seed: string,
+  { options }: Call,
+  { lang }: Edge,
+): Promise<NextItem[]> {
   const text = await quizIn(lang);
+  const same = ['count', 'kind', 'from'].flatMap((name) =>
+    options[name] === undefined ? [] : [`--${name} ${options[name]}`],
+  );
+  const again = ['attn quiz', ...topics, `--seed ${seed}`, ...same].join(' ');
   return [
     { command: 'attn review', why: text.nextReview },
     { command: 'attn progress', why: text.nextProgress },
-    { command: `attn quiz ${topics.join(' ')} --seed ${seed}`, why: text.nextAgain },
+    { command: again, why: text.nextAgain },
   ];
 }

@@ -4,7 +4,6 @@ import type { Planned } from './choose.js';
 import { inline } from './inline.js';
 import { mostFrequent } from './progress.js';
 import { PASS, passed, type Round, rightIn } from './round.js';
-import { keyOf } from './types.js';
 import type { Words } from './words.js';
 
 /** What a mistake is called for a reader: its title, what the question says of it, or its name. */
@@ -66,7 +65,7 @@ function missed({ results }: Round, planned: readonly Planned[], { text }: Words
     .map(({ at, outcome }) => {
       const { question } = planned[at]!;
       return [
-        keyOf(question),
+        question.id,
         text.outcomes[outcome],
         { text: `attn explain ${question.topic}`, tone: 'command' as const },
       ];

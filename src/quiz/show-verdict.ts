@@ -182,12 +182,19 @@ async function expanded(instance: Instance, depth: number, words: Words, world: 
   }
 }
 
-/** The arithmetic of the cell; for an expression over several cells, of each. */
-function whyNumber({ question, trace, letters }: Of<'number'>, depth: number, { view }: Words): Block[] {
-  const cells = cellsIn(withLetters(question.cell, letters), trace);
-  return cells.flatMap((cell) => [
-    ...whyPage(trace, why(trace, ops, readCell(trace, cell), depth), view, []).blocks,
-  ]);
+/** The arithmetic of the cell; for an expression over several cells, the expression and then each of them. */
+function whyNumber(instance: Of<'number'>, depth: number, { view }: Words): Block[] {
+  const { question, trace, letters } = instance;
+  const asked = withLetters(question.cell, letters);
+  const cells = cellsIn(asked, trace);
+  const whole: Block[] =
+    cells[0] === asked.trim() ? [] : [{ kind: 'formula', lines: [`${asked} = ${rightAnswer(instance)}`] }];
+  return [
+    ...whole,
+    ...cells.flatMap(
+      (cell) => whyPage(trace, why(trace, ops, readCell(trace, cell), depth), view, []).blocks,
+    ),
+  ];
 }
 
 function cellsIn(expression: string, trace: Trace): string[] {
