@@ -9,8 +9,9 @@ import type { OpTable } from '../trace/record.js';
 import { replay } from '../trace/replay.js';
 import { LEAF, type Step, stepOf, type Trace } from '../trace/types.js';
 import { type Claims, readClaimed } from './claims.js';
+import { typedWords } from './run.js';
 import { readChecked } from './source.js';
-import { readerView } from './traced.js';
+import { checkDepth, readerView, reasonOf, WHY_OPTIONS } from './traced.js';
 import type { Call, Command, Result, World } from './types.js';
 
 /** What float64 leaves of a sum in another order. */
@@ -21,25 +22,30 @@ const TOLERANCE = 1e-9;
  * first step that differs and names the mistake that gives these very numbers.
  */
 export const check: Command = {
-  usage: '<file>',
+  usage: '<file|name=array…>',
   options: [
     { name: 'mechanism', kind: 'text' },
     { name: 'as', kind: 'text' },
     { name: 'tolerance', kind: 'number' },
+    ...WHY_OPTIONS,
   ],
-  examples: ['attn run multi-head "the cat sat" -j | attn check -', 'attn softmax 2 3 1 -j | attn check -'],
+  examples: [
+    'attn run multi-head "the cat sat" -j | attn check -',
+    'attn softmax 2 3 1 -j | attn check -',
+    'attn check Q="1 0" K="1 1; 0 2" V="1; 3" weights="0.67 0.33"',
+  ],
   async run(call, world) {
+    checkDepth(call);
     const tolerance = call.options.tolerance as number | undefined;
     if (tolerance !== undefined && !(tolerance >= 0))
       fail('param-range', { name: 'tolerance', value: tolerance, least: 0 });
-    const { claims, named } = await readChecked(call.words[0]!, world);
+    const { claims, named } = await readChecked(call.words, check.usage, world);
     if (claims) {
       const { trace, filled } = claims;
       const checked = checkTrace(trace, ops, new Set(filled), tolerance ?? TOLERANCE);
-      const mistakes = holds(checked)
-        ? []
-        : diagnose(replay(trace, ops), claimsOf(trace, filled), tolerance ?? TOLERANCE);
-      return verdict(checked, tolerance ?? TOLERANCE, mistakes, trace, call, world, trace.mechanism);
+      const right = replay(trace, ops);
+      const mistakes = holds(checked) ? [] : diagnose(right, claimsOf(trace, filled), tolerance ?? TOLERANCE);
+      return verdict(checked, tolerance ?? TOLERANCE, mistakes, { trace, right }, call, world);
     }
     const { mechanism, as } = call.options as { mechanism?: string; as?: string };
     const own = await readClaimed(named!, {
@@ -51,7 +57,7 @@ export const check: Command = {
     const checked = withMisshapen(checkTrace(trace, ops, left, own.tolerance), own);
     const mistakes = holds(checked) ? [] : diagnose(own.right, own.claimed, own.tolerance);
     refuseMisshapen(own, mistakes);
-    return verdict(checked, own.tolerance, mistakes, trace, call, world, own.entry.id);
+    return verdict(checked, own.tolerance, mistakes, { trace, right: own.right }, call, world);
   },
 };
 
@@ -110,11 +116,11 @@ function verdict(
   checked: readonly Checked[],
   tolerance: number,
   mistakes: readonly Diagnosis[],
-  trace: Trace,
+  { trace, right }: { readonly trace: Trace; readonly right: Trace },
   call: Call,
   world: World,
-  mechanism: string | null,
 ): Result {
+  const { mechanism } = right;
   const fine = holds(checked);
   return {
     trace,
@@ -136,10 +142,22 @@ function verdict(
           title: mistake.title[world.lang],
           difference,
         })),
+        why: (cell) => [...typedAgain(call), '--why', cell].join(' '),
       };
-      return checkPage(checked, view, words);
+      return (await reasonOf(right, ops, call, view)) ?? checkPage(checked, view, words);
     },
   };
+}
+
+/** The line as it can be typed again. */
+function typedAgain({ words, options }: Call): string[] {
+  const { mechanism, as } = options as { mechanism?: string; as?: string };
+  return [
+    ...(words[0] === '-' ? ['… |'] : []),
+    ...['attn check', ...typedWords(words)],
+    ...(mechanism ? ['--mechanism', ...typedWords([mechanism])] : []),
+    ...(as ? ['--as', ...typedWords([as])] : []),
+  ];
 }
 
 function asJson({ step, verdict, truth, worst }: Checked): unknown {

@@ -120,7 +120,8 @@ function claimedSteps(
     const step = claimedStep(name, right, id, m);
     const made = madeBehind(right, step.name, m);
     if (made.length > 0) fail('claim-needs', { name, missing: made });
-    claimed[step.name] = squeeze(value, step.shape.length);
+    const own = squeeze(value, step.shape.length);
+    claimed[step.name] = step.shape.length === 2 ? asRows(own) : own;
     if (!sameShape(claimed[step.name]!.shape, step.shape)) misshapen.push(step.name);
   }
   return { claimed, misshapen };

@@ -135,5 +135,5 @@ function nextFor(entry: Entry, trace: Trace, call: Call, text: Pages) {
 
 /** Words as they can be typed again. */
 export function typedWords(words: readonly string[]): string[] {
-  return words.map((word) => (/^[\p{L}\p{N}_-]+$/u.test(word) ? word : JSON.stringify(word)));
+  return words.map((word) => (/^[\p{L}\p{N}_./-]+$/u.test(word) ? word : JSON.stringify(word)));
 }

@@ -81,11 +81,21 @@ async function readText(text: string, place: string, allow: Allow): Promise<Docu
   return { named: readNamed(value, allow) };
 }
 
-/** What is to be checked: a trace, with the steps it left out, or somebody's own arrays. */
+/**
+ * What is to be checked: a trace, with the steps it left out, or somebody's own arrays, in one file or one by one:
+ * `Q=q.npy weights="0.2 0.8"`.
+ */
 export async function readChecked(
-  path: string,
+  words: readonly string[],
+  usage: string,
   world: World,
 ): Promise<{ claims?: ReadTrace; named?: Named }> {
+  const [path] = words as [string];
+  if (words.length > 1 || /^[^/\\=]+=/.test(path)) {
+    const read = readWords(words, { ...ANY, want: 'text' });
+    if (read.text !== undefined) fail('words-many', { command: 'check', usage, most: 1 });
+    return { named: { arrays: { ...read.named, ...(await readFiles(read, world, ANY)) }, settings: {} } };
+  }
   const bytes = path === '-' ? await world.stdin() : await world.read(path);
   if (bytes === undefined || bytes.length === 0) fail('nothing-given', {});
   if (/\.np[yz]$/i.test(path)) return await readDocument(path, { ...world, read: async () => bytes }, ANY);

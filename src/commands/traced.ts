@@ -29,17 +29,32 @@ export function traced(
   world: World,
   page: (view: View) => Page | Promise<Page>,
 ): Result {
-  if (call.options.depth !== undefined && call.options.why === undefined)
-    fail('option-needs', { option: '--depth', needs: '--why CELL' });
+  checkDepth(call);
   return {
     trace,
     code: 0,
     json: async () => (await import('../trace/json.js')).encodeTrace(trace),
     page: async () => {
       const view = await readerView(call, world);
-      if (call.options.why === undefined) return page(view);
-      const { explainCell } = await import('./why.js');
-      return explainCell(trace, ops, String(call.options.why), call.options.depth, view);
+      return (await reasonOf(trace, ops, call, view)) ?? page(view);
     },
   };
+}
+
+/** @throws option-needs */
+export function checkDepth({ options }: Call): void {
+  if (options.depth !== undefined && options.why === undefined)
+    fail('option-needs', { option: '--depth', needs: '--why CELL' });
+}
+
+/** The page of the cell that `--why` asks about. */
+export async function reasonOf(
+  trace: Trace,
+  ops: OpTable,
+  { options }: Call,
+  view: View,
+): Promise<Page | undefined> {
+  if (options.why === undefined) return undefined;
+  const { explainCell } = await import('./why.js');
+  return explainCell(trace, ops, String(options.why), options.depth, view);
 }

@@ -14,9 +14,12 @@ const keepsShape =
 const dotScores = has('scores', 'matmul');
 const crosses = (trace: Trace): boolean =>
   has('Y', 'input')(trace) && has('X', 'input')(trace) && has('K', 'matmul')(trace);
-const transposed = only('matmul', (t, { from }) => {
+/** The product with a weight matrix; with a bias it is the step before the sum. */
+const productsOf = (name: string): string[] => [name, `${name}~1`];
+const transposed = only('matmul', (t, { from, again }) => {
   const [X, W] = from;
-  return W!.shape[0] === W!.shape[1] ? t.matmul(X!, W!, { bT: true }) : t.matmul(X!, W!);
+  const square = /(^|\.)W_/.test(W!.name) && W!.shape[0] === W!.shape[1];
+  return square ? t.matmul(X!, W!, { bT: true }) : again();
 });
 
 /** Queries, keys and values made from the wrong thing, or with the wrong matrix. */
@@ -55,16 +58,19 @@ export const PROJECTIONS: readonly Declared[] = [
     aliases: ['linear-weight', 'x-times-wt', '权重矩阵转置了'],
     mechanism: 'self-attention',
     title: {
-      en: 'X is multiplied by W_Qᵀ, W_Kᵀ and W_Vᵀ: matrices kept as (out × in) are taken for (in × out)',
-      zh: '乘的是 W_Qᵀ、W_Kᵀ、W_Vᵀ：把（输出×输入）存的矩阵当成了（输入×输出）',
+      en: 'every W is transposed: matrices kept as (out × in) are taken for (in × out)',
+      zh: '每个 W 都转置了：把（输出×输入）存的矩阵当成了（输入×输出）',
     },
     notice: {
       en: 'Square matrices give no error, only other numbers. PyTorch’s nn.Linear keeps its weight as (out × in): hand over weight.T.',
       zh: '方阵不会报错，只是数不对。PyTorch 的 nn.Linear 存的是（输出×输入）：要交出 weight.T。',
     },
     seen: ['mindspore-lab/mindone#399'],
-    when: keepsShape('Q', 'K', 'V'),
-    rewrite: { Q: transposed, K: transposed, V: transposed },
+    when: (trace) =>
+      ['Q', 'K', 'V'].every((name) => productsOf(name).some((product) => keepsShape(product)(trace))),
+    rewrite: Object.fromEntries(
+      ['Q', 'K', 'V', 'output'].flatMap(productsOf).map((name) => [name, transposed]),
+    ),
   },
   {
     id: 'cross-attends-itself',

@@ -25,6 +25,8 @@ export interface DumpWords {
   readonly tolerance: number;
   /** Those that reproduce every claimed number. */
   readonly mistakes: readonly { readonly id: string; readonly title: string; readonly difference: number }[];
+  /** The command that tells where a cell comes from. */
+  readonly why: (cell: string) => string;
 }
 
 /** Every step with its verdict; of those that are wrong the cell that is furthest off, claimed beside computed. */
@@ -96,12 +98,12 @@ function diagnosis(dump: DumpWords, { text }: View): Block[] {
 
 function nextItems(
   first: Checked | undefined,
-  { mistakes, mechanism }: DumpWords,
+  { mistakes, mechanism, why }: DumpWords,
   { text }: View,
 ): NextItem[] {
   const on = mechanism === null ? '' : ` --mechanism ${mechanism}`;
   const wrongs = mistakes.map(({ id }) => ({ command: `attn wrong ${id}${on}`, why: text.nextWrong }));
   if (!first?.worst || wrongs.length > 0) return wrongs;
   const index = unflatten(first.step.shape, first.worst.flat);
-  return [{ command: `… | attn why ${[first.step.name, ...index].join(',')}`, why: text.nextWhyCell }];
+  return [{ command: why([first.step.name, ...index].join(',')), why: text.nextWhyCell }];
 }

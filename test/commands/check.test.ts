@@ -54,6 +54,9 @@ const inputs = (right: Trace, round: Rounding) =>
   );
 const rounded = ({ shape, data }: Tensor, round: Rounding): unknown =>
   toNested({ shape, data: data.map(round) } as Tensor);
+const turned = (rows: number[][]): number[][] => rows[0]!.map((_, j) => rows.map((row) => row[j]!));
+const inputsOf = (dump: object): object =>
+  Object.fromEntries(Object.entries(dump).filter(([name]) => !/^(weights|output)$/.test(name)));
 const mistake = (id: string) => MISTAKES.find((one) => one.id === id)!;
 
 /** The dump of a program that makes this mistake, and of one that does not. */
@@ -156,6 +159,48 @@ describe('a dump of one’s own arrays', () => {
       const { [lang]: title } = mistake('no-scale').title;
       expect(notes.filter((note) => note.includes(title) && note.includes('no-scale'))).toHaveLength(1);
     }
+  });
+
+  it('is arrays one by one, from files or as typed', async () => {
+    const { wrong } = await programs('no-scale', Math.fround);
+    const { weights, output: _, ...given } = wrong as Record<string, unknown>;
+    const files = Object.fromEntries(
+      Object.entries({ ...given, weights }).map(([name, value]) => [`${name}.json`, JSON.stringify(value)]),
+    );
+    const line = Object.keys(files).map((file) => `${file.replace('.json', '')}=${file}`);
+    const result = await runLine(`check ${line.join(' ')}`, worldOf(files));
+    expect(((await result.json()) as Checked).mistakes.map(({ id }) => id)).toEqual(['no-scale']);
+    const typed = 'check Q="1 0" K="1 1; 0 2" V="1; 3" weights=';
+    expect((await runLine(`${typed}"0.67 0.33"`, worldOf())).code).toBe(0);
+    expect((await runLine(`${typed}"0.73 0.27"`, worldOf())).code).toBe(1);
+    await expect(runLine(`${typed}"1 0" mine.json`, worldOf())).rejects.toMatchObject({ code: 'words-many' });
+  });
+
+  it('tells where the right number comes from, by the line it offers', async () => {
+    const { right } = await programs('no-scale', exact);
+    const [[first, ...others], ...rows] = right.weights as [[number, ...number[]], ...number[][]];
+    const dump = { w: [[first + 0.01, ...others], ...rows], ...inputsOf(right) };
+    const world = worldOf({ 'mine.json': JSON.stringify(dump) });
+    const page = await (await runLine('check mine.json --as w=weights', world)).page();
+    const [{ command }] = page.blocks.flatMap((block) => (block.kind === 'next' ? block.items : [])) as [
+      { command: string },
+    ];
+    const why = await runLine(command.replace(/^attn /, ''), world);
+    expect(JSON.stringify(await why.page())).toContain(first.toFixed(4));
+  });
+
+  it('is right or wrong with matrices as PyTorch keeps them, biases and all', async () => {
+    const from = async (line: string) => (await runLine(line, worldOf())).trace!;
+    const right = await from(
+      'run multi-head "a b c" b_Q="1 2 3 4" b_K="1 0 0 1" b_V="2 1 0 1" b_O="1 1 0 0" -j',
+    );
+    const value = (name: string) => rounded(stepOf(right, name)!.value, Math.fround) as number[][];
+    const names = right.steps.filter(({ op, name }) => op === LEAF && /^(X|[Wb]_)/.test(name));
+    const dump = Object.fromEntries(
+      names.map(({ name }) => [name, name.startsWith('W') ? turned(value(name)) : value(name)]),
+    );
+    const checked = await check({ ...dump, heads: 2, weights: value('weights'), output: value('output') });
+    expect(checked.mistakes.map(({ id }) => id)).toEqual(['weights-not-transposed']);
   });
 
   it('ends with 0 where all holds, 1 where not, 2 where it cannot be read', async () => {
