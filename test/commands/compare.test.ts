@@ -21,6 +21,15 @@ const compare = async (names: string): Promise<Compared> =>
   (await runLine(`compare ${names}`, world)).json() as Compared;
 
 describe('compare', () => {
+  it('says aside what else a name means, and that a slip was taken for the text', async () => {
+    const asides = async (names: string) => (await runLine(`compare ${names}`, world)).talk ?? [];
+    expect(await asides('dot cosine additve')).toEqual([expect.stringContaining('additive')]);
+    expect(await asides('local soft')).toEqual([expect.stringContaining('local-m, local-p')]);
+    expect(await asides('dot cosine "the cat sat"')).toEqual([]);
+    expect(await asides('dot cosine the cat sat')).toEqual([]);
+    expect(await asides('dot cosine Q="1 0" K="1 1" V="1"')).toEqual([]);
+  });
+
   it('gives the words of the first to all, though others have words of their own', async () => {
     const { shared, differences } = await compare('plain flash linear');
     expect(shared).toEqual(['X', 'W_Q', 'W_K', 'W_V']);

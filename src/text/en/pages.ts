@@ -97,6 +97,8 @@ export const pages = {
   } as Record<string, string>,
   otherMeanings: (typed: string, first: string, others: readonly string[]) =>
     `"${typed}" has several meanings: this is ${first}; there is also ${others.join(', ')}`,
+  takenForText: (typed: string, near: string) =>
+    `"${typed}" names no mechanism and is taken for the text; near it: ${near}`,
   subjects: {
     projections: 'Queries, keys and values',
     positions: 'Positions',

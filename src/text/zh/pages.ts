@@ -88,6 +88,7 @@ export const pages: typeof en = {
     tasks: '任务',
   },
   otherMeanings: (typed, first, others) => `“${typed}”有几种意思：这里是 ${first}；另有 ${others.join('、')}`,
+  takenForText: (typed, near) => `没有叫“${typed}”的机制，这里当作文字；是不是想输入 ${near}？`,
   subjects: {
     projections: '查询、键、值',
     positions: '位置',
