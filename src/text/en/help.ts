@@ -6,7 +6,6 @@ export const help = {
     ['attn softmax 2 3 1', 'five steps, on your numbers'],
     ['attn softmax 2 3 1 --why weights,1', 'where one number comes from'],
     ['attn run multi-head "the cat sat"', 'a whole mechanism, on your words'],
-    ['attn mechanisms', 'the mechanisms there are'],
     ['attn embed "the cat sat" -j | attn project', 'step by step, as a pipeline'],
     ['attn explain softmax', 'a lesson whose numbers are all computed'],
     ['attn learn', 'the lessons as a course, from where you stopped'],

@@ -8,7 +8,6 @@ export const help: typeof en = {
     ['attn softmax 2 3 1', '用你的数，分五步算'],
     ['attn softmax 2 3 1 --why weights,1', '追问其中一个数是怎么来的'],
     ['attn run multi-head "猫 坐 下"', '在你的句子上跑完整个机制'],
-    ['attn mechanisms', '有哪些机制'],
     ['attn embed "猫 坐 下" -j | attn project', '一步一步来，连成管道'],
     ['attn explain softmax', '一课：里面的数全是当场算的'],
     ['attn learn', '当一门课来学，从上次停下的地方继续'],
