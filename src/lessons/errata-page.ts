@@ -49,7 +49,7 @@ export async function erratumPage(
   const labelled = (label: string, said: PlayedErratum['claim'], tone: 'bad' | 'good'): Block => ({
     kind: 'note',
     tone,
-    text: [{ text: `${label} `, tone: 'strong' }, ...(typeof said === 'string' ? [said] : said)],
+    text: [{ text: label, tone: 'strong' }, ...(typeof said === 'string' ? [said] : said)],
   });
   return {
     blocks: [
@@ -60,7 +60,7 @@ export async function erratumPage(
       {
         kind: 'note',
         text: [
-          { text: `${text.noticeLabel} `, tone: 'strong' },
+          { text: text.noticeLabel, tone: 'strong' },
           ...(typeof notice === 'string' ? [notice] : notice),
         ],
       },

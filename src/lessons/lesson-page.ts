@@ -76,7 +76,7 @@ function asked({ predict }: Question, text: Lessons): Block[] {
     {
       kind: 'note',
       tone: 'strong',
-      text: [{ text: `${text.predict} `, tone: 'strong' }, ...spans(predict.ask)],
+      text: [{ text: text.predict, tone: 'strong' }, ...spans(predict.ask)],
     },
   ];
   if (predict.choices)
@@ -94,7 +94,7 @@ export function answered({ predict, value }: Question, text: Lessons): Block {
   const says: Text = choice
     ? [`${letter(right)}  `, ...spans(choice.text), ' – ', ...spans(choice.why)]
     : [`${predict.cell} = ${format()(value ?? Number.NaN)}`];
-  return { kind: 'note', tone: 'good', text: [{ text: `${text.answer} `, tone: 'strong' }, ...spans(says)] };
+  return { kind: 'note', tone: 'good', text: [{ text: text.answer, tone: 'strong' }, ...spans(says)] };
 }
 
 function foot({ meta }: Lesson, text: Lessons, next: readonly NextItem[]): Block[] {

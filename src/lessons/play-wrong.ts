@@ -13,13 +13,13 @@ export async function wrongScene(block: Wrong & { line: number }, stage: Stage):
     {
       kind: 'note',
       tone: 'bad',
-      text: [{ text: `${text.peopleSay} `, tone: 'strong' }, ...spans(fillText(block.says, trace))],
+      text: [{ text: text.peopleSay, tone: 'strong' }, ...spans(fillText(block.says, trace))],
     },
     ...shown,
     {
       kind: 'note',
       tone: 'good',
-      text: [{ text: `${text.butTrue} `, tone: 'strong' }, ...spans(fillText(block.why, trace))],
+      text: [{ text: text.butTrue, tone: 'strong' }, ...spans(fillText(block.why, trace))],
     },
   ];
   return { kind: 'wrong', line: block.line, page: { blocks }, ...(trace && { trace }) };

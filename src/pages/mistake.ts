@@ -61,7 +61,7 @@ export function mistakePage(
             } as const satisfies Block,
           ]
         : []),
-      { kind: 'note', text: [{ text: `${text.howToNotice} `, tone: 'strong' }, words.notice] },
+      { kind: 'note', text: [{ text: text.howToNotice, tone: 'strong' }, words.notice] },
       ...(words.seen.length > 0
         ? [{ kind: 'note', tone: 'quiet', text: text.seenIn(words.seen) } as const satisfies Block]
         : []),

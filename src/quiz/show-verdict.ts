@@ -118,7 +118,7 @@ export async function whyRightPage(
     ? [
         {
           kind: 'note',
-          text: [{ text: `${text.solution} `, tone: 'strong' }, ...spansOf(inline(instance.solution))],
+          text: [{ text: text.solution, tone: 'strong' }, ...spansOf(inline(instance.solution))],
         },
       ]
     : [];
@@ -166,7 +166,7 @@ async function expanded(instance: Instance, depth: number, words: Words, world: 
         stepSides(first, sides, view),
         {
           kind: 'note',
-          text: [{ text: `${view.text.howToNotice} `, tone: 'strong' }, mistake.notice[words.lang]],
+          text: [{ text: view.text.howToNotice, tone: 'strong' }, mistake.notice[words.lang]],
         },
       ];
     }

@@ -120,7 +120,7 @@ export const pages = {
   difference: (step: string) => `${step}: wrong − right`,
   differIn: (steps: readonly (readonly [string, string])[]) =>
     `Different, and by how much at most: ${steps.map(([name, off]) => `${name} ${off}`).join(', ')}.`,
-  howToNotice: 'How to notice:',
+  howToNotice: 'How to notice: ',
   seenIn: (places: readonly string[]) => `Seen in: ${places.join(', ')}`,
   nextWrong: 'right and wrong side by side',
   nextRight: 'the right way, step by step',
@@ -134,8 +134,8 @@ export const pages = {
   exactlyWhatYouGet: (title: string, id: string, difference: string) =>
     `These numbers are exactly what one gets when ${title} (mistake: ${id}; largest difference ${difference}).`,
   noMistakeFits: 'No known mistake gives these numbers: attn wrong lists those that were tried.',
-  peopleSay: 'People say:',
-  butTrue: 'In truth:',
+  peopleSay: 'People say: ',
+  butTrue: 'In truth: ',
   foldedScopes: (like: string, scopes: readonly string[]) =>
     `${scopes.length === 1 ? `${scopes[0]} goes` : `${scopes[0]} to ${scopes.at(-1)} go`} through the same steps as ${like}: only the last step of each is shown; --full shows all.`,
 };

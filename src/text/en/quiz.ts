@@ -44,7 +44,7 @@ export const quiz = {
   skipped: 'Skipped.',
   solved: 'Here is how it goes.',
   hint: (n: number) => `Hint ${n}:`,
-  solution: 'Solution:',
+  solution: 'Solution: ',
   noWhy: 'Nothing has been answered yet: answer first, then ask why.',
   step: 'step',
   // the end of a round

@@ -26,7 +26,7 @@ export const lessons: typeof en = {
   erratum: '勘误',
   claimed: '原文的说法',
   true: '实际',
-  claimedLabel: '原文：',
+  claimedLabel: '原文大意：',
   trueLabel: '实际：',
   noticeLabel: '怎样发现：',
   verdicts: { wrong: '错误', misleading: '误导', unsupported: '无依据' },
