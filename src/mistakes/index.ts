@@ -1,4 +1,5 @@
 import { BLOCKS } from './blocks.js';
+import { FINITE } from './finite.js';
 import { HEADS } from './heads.js';
 import { JOINING } from './joining.js';
 import { MASKING } from './masking.js';
@@ -20,7 +21,7 @@ const DECLARED: Readonly<Record<Subject, readonly Declared[]>> = {
   positions: [...SINUSOIDS, ...POSITIONS, ...ROTATIONS],
   scores: SCORES,
   scaling: SCALING,
-  masking: [...MASKING, ...VISIBLE],
+  masking: [...MASKING, ...FINITE, ...VISIBLE],
   weights: [...SOFTMAX, ...WEIGHTS],
   sum: SUM,
   heads: [...HEADS, ...JOINING],

@@ -89,8 +89,8 @@ export const MASKING: readonly Declared[] = [
     shown: causal,
     title: { en: 'masked scores are set to +∞', zh: '被遮住的得分填了 +∞' },
     notice: {
-      en: 'Every row with a hidden key is NaN: the softmax subtracts ∞ from ∞. With 10⁹ for ∞ the hidden keys take all the weight.',
-      zh: '凡是有键被遮住的行都是 NaN：softmax 里 ∞ 减 ∞。如果填的是 10⁹，权重就全跑到被遮住的键上。',
+      en: 'Every row with a hidden key is NaN: the softmax subtracts ∞ from ∞.',
+      zh: '凡是有键被遮住的行都是 NaN：softmax 里 ∞ 减 ∞。',
     },
     seen: ['lucidrains/memory-compressed-attention#2'],
     when: masked,

@@ -60,6 +60,14 @@ const SEEN: Readonly<Record<string, (wrong: Trace, right: Trace) => boolean>> = 
   'mask-after-softmax': (wrong) => sum(of(wrong, 'weights')[0]!) < 1,
   'mask-flipped': (wrong) => none(of(wrong, 'weights').at(-1)!),
   'mask-plus-infinity': (wrong) => of(wrong, 'weights').slice(0, -1).every(none),
+  'mask-flipped-finite': (wrong) =>
+    of(wrong, 'weights').every((row, i) =>
+      row.every((x, j) => (i === row.length - 1 ? x === row[0] : j > i || x === 0)),
+    ),
+  'mask-plus-large': (wrong) =>
+    of(wrong, 'weights').every((row, i) =>
+      row.every((x, j) => i === row.length - 1 || near(x, j > i ? 1 / (row.length - 1 - i) : 0)),
+    ),
   'mask-forgotten': (wrong) =>
     of(wrong, 'weights')
       .flat()

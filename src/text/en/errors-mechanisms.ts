@@ -38,7 +38,8 @@ export const mechanismErrors = {
   'memory-unused': () => 'this mechanism has no second sequence: leave --memory out',
   'tokens-rows': ({ tokens, name, shape: s }: Facts) =>
     `there are ${tokens} tokens but ${name} is ${sh(s)}: one row a token`,
-  'tokens-few': ({ tokens, least }: Facts) => `${tokens} token is too few: at least ${least}`,
+  'tokens-few': ({ tokens, least }: Facts) =>
+    `${tokens} ${tokens === 1 ? 'token is' : 'tokens are'} too few: at least ${least}`,
   'text-unused': () => 'this mechanism takes no text: give its arrays by name, or nothing for the example',
   'stage-needs': ({ name, stage }: Facts) =>
     `there is no ${name} here: attn ${stage} makes it, or give ${name}="…"`,
