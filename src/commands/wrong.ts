@@ -2,10 +2,10 @@ import { AttnError, fail } from '../engine/error.js';
 import { fromNested, type Nested } from '../engine/tensor.js';
 import { clean } from '../input/clean.js';
 import { resolve } from '../input/resolve.js';
-import { MECHANISMS } from '../mechanisms/index.js';
+import { type Entry, MECHANISMS } from '../mechanisms/index.js';
 import type { Request } from '../mechanisms/inputs.js';
 import { play } from '../mechanisms/play.js';
-import type { Mechanism } from '../mechanisms/types.js';
+import type { Mechanism, ParamSpec, ParamValue } from '../mechanisms/types.js';
 import { differing, makeMistake } from '../mistakes/apply.js';
 import { MISTAKES } from '../mistakes/index.js';
 import { type Mistake, type Shown, SUBJECTS } from '../mistakes/types.js';
@@ -39,13 +39,11 @@ export const wrong: Command = {
     'attn wrong softmax-axis --mechanism multi-head "the cat sat"',
   ],
   async run(call, world) {
-    if (call.words.length === 0) return list(call, world);
+    if (call.words.length === 0) return list(await listed(call, world), call, world);
     const [name, ...words] = call.words as [string, ...string[]];
     const { found, near } = resolve(name, MISTAKES.map(withAliases));
     const mistake = found[0] ?? fail('mistake-unknown', { name: clean(name), near });
-    const named = String(call.options.mechanism ?? mistake.mechanism);
-    const { found: mechanisms, near: nearMechanisms } = resolve(named, MECHANISMS);
-    const entry = mechanisms[0] ?? fail('mechanism-unknown', { name: clean(named), near: nearMechanisms });
+    const entry = entryOf(String(call.options.mechanism ?? mistake.mechanism));
     const m = await entry.load();
     const source = await readSource({ ...call, words }, world, { want: 'text' });
     const asked = await requestOf(m, source, call, world);
@@ -77,11 +75,30 @@ export const wrong: Command = {
   },
 };
 
-function list(call: Call, world: World): Result {
+function entryOf(name: string): Entry {
+  const { found, near } = resolve(name, MECHANISMS);
+  return found[0] ?? fail('mechanism-unknown', { name: clean(name), near });
+}
+
+/** All of them, or those that can be seen in `--mechanism`. @throws mechanism-unknown, mistakes-none */
+async function listed({ options }: Call, { seed }: World): Promise<readonly Mistake[]> {
+  if (options.mechanism === undefined) return MISTAKES;
+  const { id, load } = entryOf(String(options.mechanism));
+  const m = await load();
+  const seen = MISTAKES.filter((mistake) => {
+    const asked = { seed };
+    return isSeen(mistake, play(id, m, withShown(asked, takenOf(mistake, id, m, asked))));
+  });
+  if (seen.length === 0) fail('mistakes-none', { mechanism: id });
+  return seen;
+}
+
+function list(mistakes: readonly Mistake[], call: Call, world: World): Result {
+  const subjects = SUBJECTS.filter((subject) => mistakes.some((mistake) => mistake.subject === subject));
   return {
     code: 0,
     json: () =>
-      MISTAKES.map(({ id, subject, aliases = [], mechanism, shown = {}, title, notice, seen = [] }) => ({
+      mistakes.map(({ id, subject, aliases = [], mechanism, shown = {}, title, notice, seen = [] }) => ({
         id,
         subject,
         aliases,
@@ -93,13 +110,14 @@ function list(call: Call, world: World): Result {
       })),
     page: async () =>
       mistakesPage(
-        SUBJECTS.map((subject) => ({
+        subjects.map((subject) => ({
           subject,
-          mistakes: MISTAKES.filter((mistake) => mistake.subject === subject).map((mistake) =>
-            wordsOf(mistake, world.lang, mistake.mechanism),
-          ),
+          mistakes: mistakes
+            .filter((mistake) => mistake.subject === subject)
+            .map((mistake) => wordsOf(mistake, world.lang, mistake.mechanism)),
         })),
         await readerView(call, world),
+        call.options.mechanism === undefined ? undefined : entryOf(String(call.options.mechanism)).id,
       ),
   };
 }
@@ -132,7 +150,7 @@ function takenOf(mistake: Mistake, id: string, m: Mechanism, asked: Request): Sh
   // elsewhere than in its own mechanism it may be seen as it is, as a forgotten mask is in a window
   const plain = id !== mistake.mechanism && isSeen(mistake, play(id, m, asked));
   const params = Object.entries(plain ? {} : (shown.params ?? {})).filter(
-    ([name]) => m.params?.[name] && asked.params?.[name] === undefined,
+    ([name, value]) => takes(m.params?.[name], value) && asked.params?.[name] === undefined,
   );
   const own = Object.keys(asked.arrays ?? {}).length === 0 && !asked.tokens && !asked.memory;
   const { params: _, ...numbers } = shown;
@@ -140,6 +158,11 @@ function takenOf(mistake: Mistake, id: string, m: Mechanism, asked: Request): Sh
     ...(own && id === mistake.mechanism && numbers),
     ...(params.length > 0 && { params: Object.fromEntries(params) }),
   };
+}
+
+/** Two mechanisms may mean different things by one name: `norm` is pre or post, or l1 or l2. */
+function takes(spec: ParamSpec | undefined, value: ParamValue): boolean {
+  return spec !== undefined && (spec.type !== 'choice' || spec.of.includes(String(value)));
 }
 
 function withShown(asked: Request, { params, tokens, arrays = {} }: Shown): Request {

@@ -82,8 +82,9 @@ function farOff(right: Trace, wrong: Trace, name: string, view: View): string {
 }
 
 /** Every mistake by subject: its id, and what is done. */
-export function mistakesPage(listed: readonly MistakesOf[], view: View): Page {
+export function mistakesPage(listed: readonly MistakesOf[], view: View, mechanism?: string): Page {
   const { text } = view;
+  const on = mechanism === undefined ? '' : ` --mechanism ${mechanism}`;
   return {
     blocks: [
       ...listed.map(
@@ -96,7 +97,7 @@ export function mistakesPage(listed: readonly MistakesOf[], view: View): Page {
       {
         kind: 'next',
         label: text.next,
-        items: [{ command: `attn wrong ${listed[0]!.mistakes[0]!.id}`, why: text.nextWrong }],
+        items: [{ command: `attn wrong ${listed[0]!.mistakes[0]!.id}${on}`, why: text.nextWrong }],
       },
     ],
   };

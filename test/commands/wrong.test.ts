@@ -32,6 +32,21 @@ describe('attn wrong', () => {
     }
   });
 
+  it('lists those that can be seen in one mechanism', async () => {
+    const listed = async (name: string): Promise<string[]> => {
+      const all = await (await runLine(`wrong --mechanism ${name}`, world)).json();
+      return (all as { id: string }[]).map(({ id }) => id);
+    };
+    expect(await listed('linear')).toContain('linear-not-normalised');
+    const ids = await listed('mha');
+    expect(ids).toEqual(expect.arrayContaining(['heads-by-view', 'mask-zero', 'no-scale']));
+    expect(ids).not.toContain('linear-not-normalised');
+    expect(await Promise.all(ids.map((id) => code(`${id} --mechanism mha`)))).toEqual(ids.map(() => 'done'));
+    expect(await said('--mechanism mha')).toContain(`attn wrong ${ids[0]} --mechanism multi-head`);
+    expect(await code('--mechanism transe')).toBe('mistakes-none');
+    expect(await code('--mechanism nosuch')).toBe('mechanism-unknown');
+  });
+
   it('makes a mistake by any of its names', async () => {
     expect(await made('不缩放')).toEqual(await made('no-scale'));
     expect(await code('no-skale')).toBe('mistake-unknown');

@@ -49,6 +49,8 @@ export const mechanismErrors = {
   'no-shift-vector': () => '--no-shift is for a list of numbers: attn softmax 1000 1001 999 --no-shift',
   'mistake-unknown': ({ name, near }: Facts) =>
     `no mistake is called ${name}${(near as readonly string[]).length > 0 ? `; near it: ${list(near)}` : ''} (attn wrong lists them)`,
+  'mistakes-none': ({ mechanism }: Facts) =>
+    `none of the known mistakes can be made in ${mechanism}: attn wrong lists them all`,
   'mistake-elsewhere': ({ mistake, mechanism }: Facts) =>
     `${mistake} cannot be made in ${mechanism} with these options: it lacks the step that is done wrong`,
   'compare-two': () => 'name at least two mechanisms: attn compare dot-product cosine',

@@ -44,6 +44,7 @@ export const mechanismErrors: typeof en = {
   'no-shift-vector': () => '--no-shift 只用于一列数：attn softmax 1000 1001 999 --no-shift',
   'mistake-unknown': ({ name, near }) =>
     `没有叫 ${name} 的错误${(near as readonly string[]).length > 0 ? `；相近的有 ${list(near)}` : ''}（attn wrong 列出全部）`,
+  'mistakes-none': ({ mechanism }) => `已知的错误都不适用于 ${mechanism}：attn wrong 列出全部`,
   'mistake-elsewhere': ({ mistake, mechanism }) =>
     `${mechanism} 在这些选项下没有会出错的那一步，不会犯 ${mistake} 这个错误`,
   'compare-two': () => '至少要写两种机制：attn compare dot-product cosine',
