@@ -4,6 +4,7 @@ import { excerpt } from '../input/clean.js';
 import { find } from '../lessons/find.js';
 import type { Library } from '../lessons/library.js';
 import { lessonWorld } from '../lessons/world.js';
+import { MISTAKES } from '../mistakes/index.js';
 import { ask } from '../quiz/ask.js';
 import { readQuestions } from '../quiz/read.js';
 import { saidBy } from '../quiz/said.js';
@@ -66,10 +67,10 @@ export async function saidOf(
   edge: World,
 ): Promise<Map<string, string>> {
   const said = new Map<string, string>();
-  for (const mistake of mistakes.filter((id) => id.includes('#'))) {
+  for (const mistake of mistakes.filter((id) => !MISTAKES.some((known) => known.id === id))) {
     const last = answers.findLast((answer) => answer.mistake === mistake);
-    const topic = mistake.split('/')[0]!;
-    if (!last || !library.topics.some(({ id }) => id === topic)) continue;
+    const topic = last?.question.split('/')[0];
+    if (!last || topic === undefined || !library.topics.some(({ id }) => id === topic)) continue;
     try {
       const question = (await questionsOf(library, [topic])).find((own) => keyOf(own) === last.question);
       const instance = question && (await ask(question, last.seed, lessonWorld(library.folder, topic, edge)));

@@ -1,15 +1,18 @@
 import { flagOf, GLOBALS } from '../commands/options.js';
 import type { OptionSpec } from '../commands/types.js';
+import { openLibrary } from '../lessons/library.js';
 import { MECHANISMS } from '../mechanisms/index.js';
 import type { Lang } from '../text/index.js';
 import { TABLE } from './table.js';
 
-/** Commands whose first word is a mechanism. */
+/** Commands whose first word is a mechanism, and those whose words are topics: one, or as many as one likes. */
 const WITH_MECHANISM = ['run'];
+const WITH_TOPIC = ['learn', 'explain', 'reset'];
+const WITH_TOPICS = ['quiz'];
 
 /**
  * What the last of the words, which may be empty, could become: a value of the option before it, an option, a command,
- * a mechanism. Nothing where it is a file or free text.
+ * a mechanism, a topic. Nothing where it is a file or free text.
  */
 export async function candidates(typed: readonly string[], lang: Lang): Promise<string[]> {
   const words = joined(typed);
@@ -21,13 +24,13 @@ export async function candidates(typed: readonly string[], lang: Lang): Promise<
   const split = /^(--[^=]+)=(.*)$/s.exec(last);
   const [flag, start] = split ? [split[1], split[2]!] : [before.at(-1), last];
   const asked = specs.find((spec) => spec.kind !== 'flag' && isFlag(spec, flag));
-  const found = asked ? (asked.choices ?? []) : possible(last, name, before, specs);
+  const found = asked ? (asked.choices ?? []) : await possible(last, name, before, specs);
   // where the shell took `--lang=z` for one word, one word is what it wants back
   const front = split && typed.at(-1) === last ? `${flag}=` : '';
   return found.filter((word) => word.startsWith(start)).map((word) => front + word);
 }
 
-function possible(
+async function possible(
   last: string,
   name: string | undefined,
   before: readonly string[],
@@ -35,11 +38,17 @@ function possible(
 ) {
   if (last.startsWith('-')) return specs.map((spec) => flagOf(spec.name));
   if (name === undefined) return Object.keys(TABLE);
-  const first = before.slice(before.indexOf(name) + 1).every((word) => word.startsWith('-'));
-  if (!first) return [];
+  const words = before.slice(before.indexOf(name) + 1).filter((word) => !word.startsWith('-'));
+  if (WITH_TOPICS.includes(name)) return (await topics()).filter((topic) => !words.includes(topic));
+  if (words.length > 0) return [];
+  if (WITH_TOPIC.includes(name)) return topics();
   if (name === 'help') return Object.keys(TABLE);
   if (name === 'completion') return ['bash', 'zsh', 'fish'];
   return WITH_MECHANISM.includes(name) ? MECHANISMS.flatMap(({ id, aliases }) => [id, ...aliases]) : [];
+}
+
+async function topics(): Promise<string[]> {
+  return (await openLibrary()).topics.map(({ id }) => id);
 }
 
 async function optionsOf(name: string, words: readonly string[], lang: Lang): Promise<OptionSpec[]> {

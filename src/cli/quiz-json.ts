@@ -136,6 +136,8 @@ class JsonFace implements Face {
       case 'no-why':
         await this.send({ type: 'error', code: 'nothing-answered' });
         return undefined;
+      // both belong to rounds that pause, and programs go on by themselves
+      case 'again':
       case 'keys':
         return undefined;
     }

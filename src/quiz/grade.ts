@@ -11,7 +11,7 @@ import type { Instance } from './ask.js';
 import { type Compared, compare } from './compare.js';
 import { type NumberInstance, type Rounding, roundedEarlier, sameNumber, wrongNumbers } from './diagnose.js';
 import { fillIn, numberIn, withLetters } from './letters.js';
-import { keyOf } from './types.js';
+import { type ChoiceQuestion, keyOf } from './types.js';
 
 /** right counts, and so does rounded; coarse and unreadable are no answers yet; skipped is not right. */
 export type Outcome = 'right' | 'rounded' | 'wrong' | 'coarse' | 'unreadable';
@@ -102,9 +102,15 @@ function firstThat<T>(all: Iterable<T>, fits: (one: T) => boolean): T | undefine
 function gradeChoice({ question, options, right }: Of<'choice'>, answer: string): Verdict {
   const option = placeIn(answer, options.length);
   if (option === right) return { outcome: 'right', option };
-  const { mistake, erratum, refutes } = options[option]!;
-  const own = `${keyOf(question)}#${question.options.findIndex(({ text }) => text === options[option]!.text) + 1}`;
-  return { outcome: 'wrong', option, mistake: mistake ?? erratum ?? own, says: refutes };
+  const { text, refutes } = options[option]!;
+  const place = question.options.findIndex((own) => own.text === text);
+  return { outcome: 'wrong', option, mistake: misconceptionOf(question, place), says: refutes };
+}
+
+/** What taking an option is recorded as: a mistake of the registry, an erratum, or the option itself, from 1. */
+export function misconceptionOf(question: ChoiceQuestion, place: number): string {
+  const { mistake, erratum } = question.options[place]!;
+  return mistake ?? erratum ?? `${keyOf(question)}#${place + 1}`;
 }
 
 /** `2`, `2.`, `(2)` as a place from 0. @throws answer-place { most } */

@@ -1,13 +1,17 @@
 import type { Span, Text } from '../pages/page.js';
 
-/** Code between backticks and words between two stars, as a line of toned text. */
+/** Code between backticks, words between two stars or one; a star between numbers or letters stays what it is, a product. */
+const TONED = /`([^`]+)`|\*\*([^*]+)\*\*|(?<![\w*)\]])\*(?![\s*])([^*`]*[^\s*`])\*(?![\w*(])/g;
+
+/** As a line of toned text. */
 export function inline(text: string): Text {
   const spans: (string | Span)[] = [];
   let from = 0;
-  for (const match of text.matchAll(/`([^`]+)`|\*\*([^*]+)\*\*/g)) {
+  for (const match of text.matchAll(TONED)) {
+    const [, code, strong, stressed] = match;
     spans.push(text.slice(from, match.index));
     spans.push(
-      match[1] === undefined ? { text: match[2]!, tone: 'strong' } : { text: match[1], tone: 'command' },
+      code === undefined ? { text: (strong ?? stressed)!, tone: 'strong' } : { text: code, tone: 'command' },
     );
     from = match.index + match[0].length;
   }

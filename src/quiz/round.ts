@@ -3,7 +3,7 @@ import type { Outcome, Verdict } from './grade.js';
 
 /** What became of a question. */
 export interface Result {
-  /** Which of the round's questions. */
+  /** Which of the round's questions; from `count` on, those missed, asked once more. */
   readonly at: number;
   readonly outcome: Extract<Outcome, 'right' | 'rounded' | 'wrong'> | 'skipped' | 'solved';
   readonly answer?: string;
@@ -43,6 +43,14 @@ export type Event =
 /** What is to be done, in this order; `save` comes before anything is said of the answer. */
 export type Effect =
   | { readonly kind: 'ask'; readonly at: number }
+  /** A question that was missed, once more with other numbers: number `at` from now on, the `n`-th (from 0) of so many. */
+  | {
+      readonly kind: 'again';
+      readonly at: number;
+      readonly missed: number;
+      readonly n: number;
+      readonly of: number;
+    }
   | { readonly kind: 'grade'; readonly at: number; readonly text: string }
   | { readonly kind: 'save'; readonly result: Result }
   | { readonly kind: 'verdict'; readonly at: number; readonly text: string; readonly verdict: Verdict }
@@ -100,16 +108,23 @@ function typed(round: Round, { text, literal, now }: Extract<Event, { kind: 'lin
   }
 }
 
-function show(round: Round, at: number, now: number | undefined): Next {
+function show(round: Round, at: number, now: number | undefined, effect: Effect = { kind: 'ask', at }): Next {
   const { since: _, ...rest } = round;
   return [
     { ...rest, at, phase: 'asking', hints: 0, depth: 0, typed: '', ...(now !== undefined && { since: now }) },
-    [{ kind: 'ask', at }],
+    [effect],
   ];
 }
 
+/** Where somebody reads along, what was missed comes once more at the end; the score is that of the first time. */
 function onward(round: Round, now: number | undefined): Next {
-  return round.at + 1 < round.count ? show(round, round.at + 1, now) : finish(round);
+  const at = round.at + 1;
+  if (at < round.count) return show(round, at, now);
+  const missed = round.pauses ? firstTime(round).filter((result) => !isRight(result)) : [];
+  const n = at - round.count;
+  const again = missed[n];
+  if (!again) return finish(round);
+  return show(round, at, now, { kind: 'again', at, missed: again.at, n, of: missed.length });
 }
 
 /** What could not be read, or is too coarse, is asked again and counts for nothing. */
@@ -160,11 +175,20 @@ function finish(round: Round): Next {
   return [{ ...round, phase: 'over' }, [{ kind: 'end', code: passed(round) ? 0 : 1 }]];
 }
 
-export function rightIn({ results }: Pick<Round, 'results'>): number {
-  return results.filter(({ outcome }) => outcome === 'right' || outcome === 'rounded').length;
+export function isRight({ outcome }: Pick<Result, 'outcome'>): boolean {
+  return outcome === 'right' || outcome === 'rounded';
+}
+
+/** The results that make the score: not those of questions asked once more. */
+export function firstTime({ results, count }: Pick<Round, 'results' | 'count'>): readonly Result[] {
+  return results.filter(({ at }) => at < count);
+}
+
+export function rightIn(round: Pick<Round, 'results' | 'count'>): number {
+  return firstTime(round).filter(isRight).length;
 }
 
 /** Of all its questions; those that were not asked are not right. */
 export function passed(round: Round): boolean {
-  return round.count > 0 && round.results.length === round.count && rightIn(round) / round.count >= PASS;
+  return round.count > 0 && firstTime(round).length === round.count && rightIn(round) / round.count >= PASS;
 }

@@ -3,7 +3,7 @@ import type { Block, NextItem, Page } from '../pages/page.js';
 import type { Planned } from './choose.js';
 import { inline } from './inline.js';
 import { mostFrequent } from './progress.js';
-import { PASS, passed, type Round, rightIn } from './round.js';
+import { firstTime, isRight, PASS, passed, type Round, rightIn } from './round.js';
 import type { Words } from './words.js';
 
 /** What a mistake is called for a reader: its title, what the question says of it, or its name. */
@@ -37,7 +37,7 @@ export function summaryPage(
   const right = rightIn(round);
   const took = ms === undefined ? '' : ` · ${text.took(Math.floor(ms / 60_000), Math.round(ms / 1000) % 60)}`;
   const won = passed(round);
-  const left = round.count - round.results.length;
+  const left = round.count - firstTime(round).length;
   const usual = mostFrequent(round.results)[0];
   return {
     blocks: [
@@ -59,14 +59,18 @@ export function summaryPage(
   };
 }
 
-function missed({ results }: Round, planned: readonly Planned[], { text }: Words): Block[] {
-  const rows = results
-    .filter(({ outcome }) => outcome !== 'right' && outcome !== 'rounded')
-    .map(({ at, outcome }) => {
+function missed(round: Round, planned: readonly Planned[], { text }: Words): Block[] {
+  const { results, count } = round;
+  const rows = firstTime(round)
+    .filter((result) => !isRight(result))
+    .map(({ at, outcome }, n) => {
       const { question } = planned[at]!;
+      const second = results.find((result) => result.at === count + n);
       return [
         question.id,
-        text.outcomes[outcome],
+        second
+          ? text.thenAgain(text.outcomes[outcome], text.outcomes[second.outcome])
+          : text.outcomes[outcome],
         { text: `attn explain ${question.topic}`, tone: 'command' as const },
       ];
     });

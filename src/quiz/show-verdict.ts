@@ -96,6 +96,26 @@ function ending(blocks: readonly Block[]): Block[] {
   return [...blocks.filter(({ kind }) => kind === 'title').slice(0, 1), ...blocks.slice(1 - MOST)];
 }
 
+/** Of a question that was skipped, or whose hints are used up: the answer, and then why it is that. */
+export async function solvedPage(
+  instance: Instance,
+  as: 'skipped' | 'solved',
+  words: Words,
+  world: World,
+): Promise<Page> {
+  const { text } = words;
+  const { kind } = instance.question;
+  // the reason names the answer there
+  const told = kind === 'spot' || kind === 'inverse';
+  return {
+    blocks: [
+      { kind: 'note', tone: 'strong', text: text[as] },
+      ...(told ? [] : [answerNote(instance, words)]),
+      ...(await reasons(instance, 1, words, world)),
+    ],
+  };
+}
+
 /** Hint `n`, from 1. */
 export function hintPage(instance: Instance, n: number, { text }: Words): Page {
   const hint = instance.hints[n - 1]!;
@@ -113,18 +133,24 @@ export async function whyRightPage(
   words: Words,
   world: World,
 ): Promise<Page> {
-  const { text } = words;
+  const blocks = await reasons(instance, depth, words, world);
+  return { blocks: blocks.length > 0 ? blocks : [answerNote(instance, words)] };
+}
+
+function answerNote(instance: Instance, { text }: Words): Block {
+  return { kind: 'note', text: inline(text.rightIs(rightAnswer(instance))) };
+}
+
+async function reasons(instance: Instance, depth: number, words: Words, world: World): Promise<Block[]> {
   const own: Block[] = instance.solution
     ? [
         {
           kind: 'note',
-          text: [{ text: text.solution, tone: 'strong' }, ...spansOf(inline(instance.solution))],
+          text: [{ text: words.text.solution, tone: 'strong' }, ...spansOf(inline(instance.solution))],
         },
       ]
     : [];
-  const computed = await expanded(instance, depth, words, { ...world, seed: instance.seed });
-  if (own.length + computed.length > 0) return { blocks: [...own, ...computed] };
-  return { blocks: [{ kind: 'note', text: text.rightIs(rightAnswer(instance)) }] };
+  return [...own, ...(await expanded(instance, depth, words, { ...world, seed: instance.seed }))];
 }
 
 async function expanded(instance: Instance, depth: number, words: Words, world: World): Promise<Block[]> {

@@ -33,6 +33,13 @@ describe('what could follow', () => {
     expect(await complete('run', 'multi-head', '')).toEqual([]);
   });
 
+  it('is a topic, one for a lesson and several for a quiz', async () => {
+    expect(await complete('learn', 'softm')).toEqual(['softmax']);
+    expect(await complete('learn', 'softmax', '')).toEqual([]);
+    expect(await complete('quiz', 'softmax', 'softm')).toEqual([]);
+    expect(await complete('quiz', 'softmax', 'mask')).toEqual(['masking']);
+  });
+
   it('is a value of the option before', async () => {
     expect(await complete('--lang', '')).toEqual(['en', 'zh']);
     expect(await complete('softmax', '--lang=z')).toEqual(['--lang=zh']);

@@ -1,13 +1,21 @@
-// The conversations of attn in a real terminal: two languages, 60 columns, resizing, Ctrl-C, Ctrl-D, pasting. Needs tmux.
+// The conversations of attn in a real terminal: two languages, 60 columns, resizing, Ctrl-C, Ctrl-D, pasting.
+// Without tmux they are skipped, and that is said.
 //   node test/pty/run.mjs
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { Terminal } from './tmux.mjs';
+
+if (spawnSync('tmux', ['-V']).error) {
+  console.log('SKIPPED: tmux is not installed, so that no conversation was tried in a terminal');
+  process.exit(0);
+}
 
 const SAYS = {
   en: {
     first: '1 / 7',
     next: '2 / 7',
     hint: /Hint 1:/,
+    again: /once more: 1 \/ 2/,
     saved: /1 answer saved/,
     missed: /✗|Skipped/,
     lesson: /Softmax/,
@@ -16,6 +24,7 @@ const SAYS = {
     first: '1 / 7',
     next: '2 / 7',
     hint: /提示 1：/,
+    again: /再答一次：1 \/ 2/,
     saved: /已保存 1 个回答/,
     missed: /✗|跳过了/,
     lesson: /Softmax/,
@@ -56,6 +65,16 @@ const scenes = {
     await t.until(new RegExp(says.next));
     t.key('C-d');
     assert.equal(await t.ended(), 1);
+  },
+  'what was missed comes once more': async (t, says) => {
+    t.attn('quiz', 'softmax', '--seed', '1', '--count', '2');
+    await t.until(prompt);
+    t.paste('s\n\ns\n');
+    t.type('');
+    await t.until(says.again);
+    t.type('q');
+    assert.equal(await t.ended(), 1);
+    assert.equal(t.answers().length, 2);
   },
   'Ctrl-C': async (t, says) => {
     t.attn(...QUIZ);

@@ -8,7 +8,7 @@ import { type Effect, type Event, newRound, type Round } from '../../quiz/round.
 import { saidBy } from '../../quiz/said.js';
 import { questionPage } from '../../quiz/show-question.js';
 import { summaryPage } from '../../quiz/show-summary.js';
-import { hintPage, verdictPage, whyRightPage } from '../../quiz/show-verdict.js';
+import { hintPage, solvedPage, verdictPage, whyRightPage } from '../../quiz/show-verdict.js';
 import { keyOf } from '../../quiz/types.js';
 import { type Words, wordsIn } from '../../quiz/words.js';
 import { errorsIn } from '../../text/index.js';
@@ -48,12 +48,17 @@ class Table implements Face {
   private readonly asked = new Map<number, Promise<Instance>>();
   private readonly said = new Map<string, string>();
   private readonly began: number;
+  /** The round's questions, and behind them those that are asked once more. */
+  private readonly planned: Planned[];
+  private readonly count: number;
 
   constructor(
-    private readonly planned: readonly Planned[],
+    planned: readonly Planned[],
     private readonly setting: Setting,
     readonly words: Words,
   ) {
+    this.planned = [...planned];
+    this.count = planned.length;
     this.began = setting.edge.now();
   }
 
@@ -74,18 +79,13 @@ class Table implements Face {
     const { conversation, recorder, edge } = this.setting;
     const { text } = this.words;
     switch (effect.kind) {
-      case 'ask': {
-        const title = [
-          { text: text.of(effect.at + 1, this.planned.length), tone: 'strong' as const },
-          `   ${this.planned[effect.at]!.question.topic}`,
-        ];
-        const page = questionPage(
-          await this.instance(effect.at),
-          this.words,
-          title,
-          text.seed(this.setting.seed),
-        );
-        await conversation.show(page);
+      case 'ask':
+        await this.ask(effect.at, text.of(effect.at + 1, this.count));
+        return undefined;
+      case 'again': {
+        const { question, seed } = this.planned[effect.missed]!;
+        this.planned[effect.at] = { question, seed: `${seed}/again` };
+        await this.ask(effect.at, text.again(effect.n + 1, effect.of));
         return undefined;
       }
       case 'grade': {
@@ -117,8 +117,9 @@ class Table implements Face {
         await conversation.show(hintPage(await this.instance(effect.at), effect.n, this.words));
         return undefined;
       case 'shown':
-        await this.note(effect.as === 'skipped' ? text.skipped : text.solved);
-        await this.why(effect.at, 1);
+        await conversation.show(
+          await solvedPage(await this.instance(effect.at), effect.as, this.words, this.world(effect.at)),
+        );
         return undefined;
       case 'why':
         await this.why(effect.at, effect.depth);
@@ -130,6 +131,13 @@ class Table implements Face {
         if (conversation.terminal) await this.keys(effect.answered);
         return undefined;
     }
+  }
+
+  private async ask(at: number, place: string): Promise<void> {
+    const { conversation, seed } = this.setting;
+    const title = [{ text: place, tone: 'strong' as const }, `   ${this.planned[at]!.question.topic}`];
+    const aside = this.words.text.seed(seed);
+    await conversation.show(questionPage(await this.instance(at), this.words, title, aside));
   }
 
   private keys(answered: boolean): Promise<void> {

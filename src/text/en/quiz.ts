@@ -55,6 +55,8 @@ export const quiz = {
   took: (minutes: number, seconds: number) =>
     minutes === 0 ? `${seconds} s` : `${minutes} min ${String(seconds).padStart(2, '0')} s`,
   missed: 'missed',
+  again: (n: number, total: number) => `once more: ${n} / ${total}`,
+  thenAgain: (first: string, second: string) => `${first}, then ${second}`,
   mends: 'the lesson that mends it',
   mostOften: (what: string, times: number) => `What came up most: ${what.replace(/\.$/, '')} (${times}×).`,
   saved: (answers: number) => `${answers} ${answers === 1 ? 'answer' : 'answers'} saved.`,

@@ -53,6 +53,8 @@ export const quiz: typeof en = {
   unfinished: (left) => `还有 ${left} 题没有问。`,
   took: (minutes, seconds) => (minutes === 0 ? `${seconds} 秒` : `${minutes} 分 ${seconds} 秒`),
   missed: '没答对的',
+  again: (n, total) => `再答一次：${n} / ${total}`,
+  thenAgain: (first, second) => `${first}，再答：${second}`,
   mends: '可以补上的课',
   mostOften: (what, times) => `出现最多的错误：${what.replace(/。$/, '')}（${times} 次）。`,
   saved: (answers) => `已保存 ${answers} 个回答。`,

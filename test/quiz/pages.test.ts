@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { plain } from '../../src/pages/page.js';
+import { grade, type Of } from '../../src/quiz/grade.js';
+import { inline } from '../../src/quiz/inline.js';
+import { saidBy } from '../../src/quiz/said.js';
+import { rightAnswer } from '../../src/quiz/show-question.js';
+import { solvedPage } from '../../src/quiz/show-verdict.js';
+import { wordsIn } from '../../src/quiz/words.js';
+import { asked, QUESTIONS, WORLD } from './bank.js';
+
+describe('a question that was skipped', () => {
+  it('says what was right, whichever kind it is', async () => {
+    for (const lang of ['en', 'zh'] as const) {
+      const words = await wordsIn(lang);
+      for (const { id, kind } of QUESTIONS) {
+        const instance = await asked(id, '1', { ...WORLD, lang });
+        const { blocks } = await solvedPage(instance, 'skipped', words, WORLD);
+        const notes = blocks.flatMap((block) => (block.kind === 'note' ? [plain(block.text)] : []));
+        expect(notes[0]).toBe(words.text.skipped);
+        expect(notes[1], `${id}, ${kind}`).toContain(plain(inline(rightAnswer(instance))));
+      }
+    }
+  });
+});
+
+describe('a wrong option that is an erratum', () => {
+  it('is called what it says, not by the id', async () => {
+    const drawn = (await asked('pick')) as Of<'choice'>;
+    const options = drawn.question.options.map(({ mistake: _, ...own }) =>
+      own.right ? own : { ...own, erratum: 'e-some' },
+    );
+    const question = { ...drawn.question, options };
+    const instance = { ...drawn, question };
+    const wrong = instance.options.findIndex(({ right }) => !right);
+    const { mistake } = await grade({ ...instance, options: drawn.options }, String(wrong + 1), WORLD);
+    expect(mistake).toBe('e-some');
+    const first = options.find(({ right }) => !right)!;
+    expect(saidBy(instance, 'e-some', 'en')).toBe(
+      drawn.options.find(({ text }) => text === first.text)!.shown,
+    );
+    expect(saidBy(instance, 'e-other', 'en')).toBeUndefined();
+  });
+});
+
+describe('a line with stars', () => {
+  it.each([
+    ['what is *all* you need', 'what is all you need'],
+    ['标题里的*全部*是什么', '标题里的全部是什么'],
+    ['**weights** and `a*b*c`', 'weights and a*b*c'],
+    ['2*3*4 = 24', '2*3*4 = 24'],
+    ['a * b * c', 'a * b * c'],
+    ['(a)*(b)*(c)', '(a)*(b)*(c)'],
+    ['exp(x)*y + z*w', 'exp(x)*y + z*w'],
+  ])('%s', (text, read) => {
+    expect(plain(inline(text))).toBe(read);
+  });
+});
