@@ -34,7 +34,7 @@ function asked(instance: Instance, { text }: Words): Text {
   const line = inline(instance.ask);
   if (question.kind !== 'number' || Number.isInteger((instance as Of<'number'>).value)) return line;
   const parts = typeof line === 'string' ? [line] : line;
-  return [...parts, { text: ` ${text.within(String(question.tolerance))}`, tone: 'quiet' }];
+  return [...parts, { text: text.within(String(question.tolerance)), tone: 'quiet' }];
 }
 
 function tables(instance: Instance, { view }: Words): Block[] {

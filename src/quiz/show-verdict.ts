@@ -8,7 +8,7 @@ import { stepSides } from '../pages/side-by-side.js';
 import { stepBlocks } from '../pages/steps.js';
 import { whyPage } from '../pages/why.js';
 import { readCell } from '../trace/cell.js';
-import { stepOf, type Trace } from '../trace/types.js';
+import { type Step, stepOf, type Trace } from '../trace/types.js';
 import { why } from '../trace/why.js';
 import type { Instance } from './ask.js';
 import { madeFrom, type Of, type Verdict } from './grade.js';
@@ -202,10 +202,16 @@ async function expanded(instance: Instance, depth: number, words: Words, world: 
       const trace = await madeFrom(question.run, example, letters, world);
       return [
         { kind: 'note', text: text.oneAnswer(example) },
-        ...stepBlocks(trace, ops, view, [stepOf(trace, trace.output)!]),
+        ...stepBlocks(trace, ops, view, stepsIn(question.check, trace)),
       ];
     }
   }
+}
+
+/** The steps a comparison is about. */
+function stepsIn(check: string, trace: Trace): Step[] {
+  const names = new Set(check.match(/[\p{L}_][\p{L}\p{N}_.~]*(?=\[)/gu) ?? []);
+  return trace.steps.filter(({ name }) => names.has(name));
 }
 
 /** The arithmetic of the cell; for an expression over several cells, the expression and then each of them. */

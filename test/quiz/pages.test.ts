@@ -4,7 +4,7 @@ import { grade, type Of } from '../../src/quiz/grade.js';
 import { inline } from '../../src/quiz/inline.js';
 import { saidBy } from '../../src/quiz/said.js';
 import { rightAnswer } from '../../src/quiz/show-question.js';
-import { solvedPage } from '../../src/quiz/show-verdict.js';
+import { solvedPage, whyRightPage } from '../../src/quiz/show-verdict.js';
 import { wordsIn } from '../../src/quiz/words.js';
 import { asked, QUESTIONS, WORLD } from './bank.js';
 
@@ -20,6 +20,21 @@ describe('a question that was skipped', () => {
         expect(notes[1], `${id}, ${kind}`).toContain(plain(inline(rightAnswer(instance))));
       }
     }
+  });
+});
+
+describe('the reason of an inverse question', () => {
+  it('shows the steps its check is about', async () => {
+    const instance = (await asked('sharp')) as Of<'inverse'>;
+    const question = {
+      ...instance.question,
+      check: 'weights[1] >= 0.5 and exp[0] < 1',
+      run: 'softmax {answer}',
+    };
+    const page = await whyRightPage({ ...instance, question }, 1, await wordsIn('en'), WORLD);
+    const titles = JSON.stringify(page.blocks);
+    expect(titles).toContain('weights');
+    expect(titles).toContain('exp');
   });
 });
 

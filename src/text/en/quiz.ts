@@ -3,7 +3,7 @@ export const quiz = {
   lang: 'en' as 'en' | 'zh',
   of: (at: number, total: number) => `${at} / ${total}`,
   seed: (seed: string) => `seed ${seed}`,
-  within: (tolerance: string) => `(±${tolerance})`,
+  within: (tolerance: string) => ` (±${tolerance})`,
   howTo: {
     number: 'A number, or arithmetic: .5, 1/2, 50%, e^-1/3, sqrt(2)/2',
     choice: 'The number of one option',
