@@ -2,6 +2,8 @@ import { basename, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { describe, expect, it } from 'vitest';
+// @ts-expect-error a script without types
+import { INPUT, OUTPUT } from '../../.ci/bundle.mjs';
 import { attn } from './attn.js';
 
 /** All that `attn softmax 2 3 1` may load: files of src, folders of it (ending in /), and packages. */
@@ -56,15 +58,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Which modules are in which file of the bundle: it is made once more as `npm run bundle` makes it, in memory. */
 async function bundled(): Promise<ReadonlyMap<string, readonly string[]>> {
-  const bundle = await rolldown({
-    cwd: ROOT,
-    input: 'src/cli/main.ts',
-    external: ['@colors/colors/safe'],
-    platform: 'node',
-    logLevel: 'silent',
-  });
-  const names = '[name].cjs';
-  const { output } = await bundle.generate({ format: 'cjs', entryFileNames: names, chunkFileNames: names });
+  const bundle = await rolldown(INPUT);
+  const { output } = await bundle.generate(OUTPUT);
   return new Map(
     output.map((part) => [
       part.fileName,
