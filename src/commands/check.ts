@@ -1,6 +1,8 @@
 import { fail } from '../engine/error.js';
 import * as ops from '../engine/ops/index.js';
-import type { Tensor } from '../engine/tensor.js';
+import { sameShape, type Tensor } from '../engine/tensor.js';
+import { resolve } from '../input/resolve.js';
+import { MECHANISMS } from '../mechanisms/index.js';
 import { type Diagnosis, diagnose } from '../mistakes/diagnose.js';
 import { checkPage, type DumpWords } from '../pages/check.js';
 import { type Checked, checkTrace } from '../trace/check.js';
@@ -9,7 +11,8 @@ import type { OpTable } from '../trace/record.js';
 import { replay } from '../trace/replay.js';
 import { LEAF, type Step, stepOf, type Trace } from '../trace/types.js';
 import { type Claims, readClaimed } from './claims.js';
-import { typedWords } from './run.js';
+import { flagOf, GLOBALS } from './options.js';
+import { paramOptions, typedWords } from './run.js';
 import { readChecked } from './source.js';
 import { checkDepth, readerView, reasonOf, WHY_OPTIONS } from './traced.js';
 import type { Call, Command, Result, World } from './types.js';
@@ -29,6 +32,10 @@ export const check: Command = {
     { name: 'tolerance', kind: 'number' },
     ...WHY_OPTIONS,
   ],
+  async optionsFor(_words, lang, { mechanism } = {}) {
+    const entry = mechanism === undefined ? undefined : resolve(String(mechanism), MECHANISMS).found[0];
+    return entry ? paramOptions(await entry.load(), lang) : [];
+  },
   examples: [
     'attn run multi-head "the cat sat" -j | attn check -',
     'attn softmax 2 3 1 -j | attn check -',
@@ -51,6 +58,7 @@ export const check: Command = {
     const own = await readClaimed(named!, {
       ...(mechanism && { mechanism }),
       ...(as && { as }),
+      params: call.options,
       ...(tolerance !== undefined && { tolerance }),
     });
     const { trace, left } = withClaims(own);
@@ -75,7 +83,10 @@ function refuseMisshapen(
   mistakes: readonly Diagnosis[],
 ): void {
   if (name === undefined || mistakes.length > 0) return;
-  fail('claim-shape', { name, shape: claimed[name]!.shape, expected: stepOf(right, name)!.shape });
+  const { shape } = claimed[name]!;
+  const { shape: expected } = stepOf(right, name)!;
+  const averaged = expected.length === 3 && sameShape(shape, expected.slice(1));
+  fail('claim-shape', { name, shape, expected, averaged });
 }
 
 /**
@@ -149,6 +160,9 @@ function verdict(
   };
 }
 
+/** Options that are no parameters of the mechanism, or that change nothing in the reasons of a cell. */
+const OWN = new Set([...check.options, ...GLOBALS].map(({ name }) => name));
+
 /** The line as it can be typed again. */
 function typedAgain({ words, options }: Call): string[] {
   const { mechanism, as } = options as { mechanism?: string; as?: string };
@@ -157,6 +171,9 @@ function typedAgain({ words, options }: Call): string[] {
     ...['attn check', ...typedWords(words)],
     ...(mechanism ? ['--mechanism', ...typedWords([mechanism])] : []),
     ...(as ? ['--as', ...typedWords([as])] : []),
+    ...Object.entries(options)
+      .filter(([name]) => !OWN.has(name))
+      .flatMap(([name, value]) => [flagOf(name), ...(value === true ? [] : typedWords([String(value)]))]),
   ];
 }
 

@@ -30,6 +30,8 @@ export interface ClaimOptions {
   /** theirs=ours, parted by commas. */
   readonly as?: string;
   readonly tolerance?: number;
+  /** As typed: they go before those of the dump. Other names are no concern of it. */
+  readonly params?: Readonly<Record<string, ParamValue | undefined>>;
 }
 
 /**
@@ -52,6 +54,10 @@ export async function readClaimed(dump: Named, options: ClaimOptions): Promise<C
       given[name] = spec.axes.length === 2 ? asRows(squeeze(value, 2)) : squeeze(value, spec.axes.length);
     else if (param && value.data.length === 1) params[name] = scalarOf(value, param.type);
     else rest[name] = value;
+  }
+  for (const name of Object.keys(m.params ?? {})) {
+    const typed = options.params?.[name];
+    if (typed !== undefined) params[name] = typed;
   }
   const labels = {
     ...(dump.tokens && { tokens: dump.tokens }),

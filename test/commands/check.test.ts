@@ -189,6 +189,30 @@ describe('a dump of one’s own arrays', () => {
     expect(JSON.stringify(await why.page())).toContain(first.toFixed(4));
   });
 
+  it('takes the parameters of the mechanism that is named, which an .npz has no place for', async () => {
+    const { trace } = await runLine('run encoder-block "a b c" --norm pre', worldOf());
+    const given = trace!.steps.filter(({ op, origin }) => op === LEAF && origin !== 'constant');
+    const value = (step: { value: Tensor }) => rounded(step.value, Math.fround);
+    const dump = {
+      ...Object.fromEntries(given.map((step) => [step.name, value(step)])),
+      output: value(stepOf(trace!, 'output')!),
+    };
+    expect(await check(dump, '--mechanism encoder-block --norm pre')).toMatchObject({ code: 0 });
+    expect(await check(dump, '--mechanism encoder-block')).toMatchObject({ code: 1 });
+    const world = worldOf({ 'mine.json': JSON.stringify({ ...dump, output: value(given[0]!) }) });
+    const page = await (await runLine('check mine.json --mechanism encoder --norm pre', world)).page();
+    expect(JSON.stringify(page)).toContain('check mine.json --mechanism encoder --norm pre --why output');
+  });
+
+  it('knows the mean over the heads by its shape', async () => {
+    const { right } = await programs('heads-by-view', exact);
+    const [weights] = right.weights as number[][][];
+    expect(await refused({ ...right, weights })).toMatchObject({
+      code: 'claim-shape',
+      data: { averaged: true },
+    });
+  });
+
   it('is right or wrong with matrices as PyTorch keeps them, biases and all', async () => {
     const from = async (line: string) => (await runLine(line, worldOf())).trace!;
     const right = await from(

@@ -60,8 +60,8 @@ export const mechanismErrors = {
     `${mechanism} has no step ${name}; ${(near as readonly string[]).length > 0 ? `near it: ${list(near)}` : `its steps: ${list(known)}`} (--as ${name}=OURS renames)`,
   'claim-needs': ({ name, missing }: Facts) =>
     `${name} can only be checked with ${list(missing)}: give them too`,
-  'claim-shape': ({ name, shape: s, expected }: Facts) =>
-    `your ${name} is ${sh(s)}, but these inputs make it ${sh(expected)}`,
+  'claim-shape': ({ name, shape: s, expected, averaged }: Facts) =>
+    `your ${name} is ${sh(s)}, but these inputs make it ${sh(expected)}${averaged ? '; is it the mean over the heads? PyTorch gives that unless average_attn_weights=False' : ''}`,
   'claim-as': ({ pair }: Facts) => `--as takes theirs=ours, parted by commas, not "${pair}"`,
   'claim-as-unknown': ({ name, known }: Facts) => `--as: there is no array ${name}; there are ${list(known)}`,
 };

@@ -53,8 +53,8 @@ export const mechanismErrors: typeof en = {
   'claim-unknown': ({ name, mechanism, near, known }) =>
     `${mechanism} 没有步骤 ${name}；${(near as readonly string[]).length > 0 ? `相近的有 ${list(near)}` : `它的步骤有 ${list(known)}`}（用 --as ${name}=步骤名 对应）`,
   'claim-needs': ({ name, missing }) => `要检查 ${name}，还需要 ${list(missing)}`,
-  'claim-shape': ({ name, shape: s, expected }) =>
-    `你的 ${name} 是 ${sh(s)}，而这些输入得到的应是 ${sh(expected)}`,
+  'claim-shape': ({ name, shape: s, expected, averaged }) =>
+    `你的 ${name} 是 ${sh(s)}，而这些输入得到的应是 ${sh(expected)}${averaged ? '；是各头的平均吗？PyTorch 默认返回平均，要加 average_attn_weights=False' : ''}`,
   'claim-as': ({ pair }) => `--as 的写法是 你的名字=步骤名，用逗号分开，不能是“${pair}”`,
   'claim-as-unknown': ({ name, known }) => `--as：没有数组 ${name}；现有 ${list(known)}`,
 };
