@@ -4,12 +4,13 @@ import { excerpt } from '../input/clean.js';
 import { nearest } from '../input/distance.js';
 import { playErratum, rowsOf } from '../lessons/errata.js';
 import { errataPage, erratumPage } from '../lessons/errata-page.js';
-import { openLibrary } from '../lessons/library.js';
+import { openSound } from '../lessons/library.js';
 import { type Erratum, TIERS } from '../lessons/types.js';
 import { lessonWorld } from '../lessons/world.js';
 import { plain } from '../pages/page.js';
 import { lessonsIn } from '../text/index.js';
 import type { Edge, EdgeCommand } from './edge.js';
+import { type Narrowed, narrowed } from './narrow.js';
 
 /** `attn errata` lists the mistakes of the sources; with an id it recomputes one. */
 export const errata: EdgeCommand = {
@@ -22,12 +23,15 @@ export const errata: EdgeCommand = {
   ],
   examples: ['attn errata', 'attn errata e-softmax-231', 'attn errata --topic softmax --tier A'],
   async run(call, edge) {
-    const library = await openLibrary(call.options.from as string | undefined);
+    const library = await openSound(call.options.from as string | undefined);
     const known = (await library.errata()).flatMap(({ value }) => value);
     const world = lessonWorld(library.folder, 'errata', edge);
     const text = await lessonsIn(edge.lang);
     const id = call.words[0];
-    if (id === undefined) return listed(known.filter(chosen(call)), world, edge);
+    if (id === undefined) {
+      const narrow = await narrowed(call, library, edge.lang);
+      return listed(known.filter(chosen(call, narrow)), world, edge);
+    }
     const erratum = known.find((one) => one.id === id || one.id === `e-${id}`);
     if (!erratum) {
       const near = nearest(
@@ -54,9 +58,9 @@ async function listed(found: readonly Erratum[], world: World, { lang }: Edge): 
   };
 }
 
-function chosen({ options: { topic, tier, doc } }: Call) {
+function chosen({ options: { tier } }: Call, { topics, doc }: Narrowed) {
   return (one: Erratum): boolean =>
-    (topic === undefined || one.topics.includes(String(topic))) &&
+    (topics === undefined || one.topics.some((topic) => topics.has(topic))) &&
     (tier === undefined || one.tier === tier) &&
     (doc === undefined || one.where.some((place) => place.startsWith(`${doc}:`)));
 }

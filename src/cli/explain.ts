@@ -2,6 +2,7 @@ import type { Call, Result } from '../commands/types.js';
 import { fail } from '../engine/error.js';
 import { excerpt } from '../input/clean.js';
 import { explainTopic } from '../lessons/explain.js';
+import { fromFolder } from '../lessons/from.js';
 import type { Library } from '../lessons/library.js';
 import { openShelf, type Shelf } from '../lessons/shelf.js';
 import type { NextItem } from '../pages/page.js';
@@ -21,7 +22,8 @@ export const explain: EdgeCommand = {
     const from = call.options.from as string | undefined;
     const name = call.words.join(' ').trim();
     if (name === '') return all(await libraryOf(from), edge, from);
-    const shelf = await openShelf(from);
+    // a folder of one's own is read whole: what is wrong with it is told before anything of it is shown
+    const shelf = from === undefined ? await openShelf() : await libraryOf(from);
     // a topic called by its own name is opened at once; what else a name may stand for takes more reading
     const known = /^[a-z0-9-]+$/.test(name) && (await shelf.folder.has(`${name}/${edge.lang}.md`));
     return known ? lesson(name, call, shelf, edge) : meant(name, call, edge);
@@ -30,7 +32,7 @@ export const explain: EdgeCommand = {
 
 /** Loaded only where the whole index is wanted. */
 async function libraryOf(from: string | undefined): Promise<Library> {
-  return (await import('../lessons/library.js')).openLibrary(from);
+  return (await import('../lessons/library.js')).openSound(from);
 }
 
 async function all(library: Library, edge: Edge, from: string | undefined): Promise<Result> {
@@ -75,6 +77,7 @@ async function lesson(
   const from = options.from as string | undefined;
   const played = await explainTopic(topic, shelf, edge, {
     brief: options.brief === true,
+    from,
     offers: (id) => offersOf(id, text, from),
   });
   const { id, meta } = played.lesson;
@@ -88,7 +91,7 @@ async function lesson(
 
 /** What else one can do with a topic: play it, be asked about it. */
 function offersOf(topic: string, text: Awaited<ReturnType<typeof lessonsIn>>, from?: string): NextItem[] {
-  const folder = from === undefined ? '' : ` --from ${excerpt(from, 200)}`;
+  const folder = fromFolder(from);
   return [
     { name: 'learn', why: text.nextLearn },
     { name: 'quiz', why: text.nextQuiz },

@@ -1,5 +1,6 @@
 import { courseMap } from '../lessons/course-map.js';
-import { type Library, openLibrary } from '../lessons/library.js';
+import { fromFolder } from '../lessons/from.js';
+import { type Library, openSound } from '../lessons/library.js';
 import { mapOf } from '../lessons/map.js';
 import type { LessonEvent } from '../store/events.js';
 import { quizIn } from '../text/index.js';
@@ -17,7 +18,7 @@ export const learn: EdgeCommand = {
   examples: ['attn learn', 'attn learn softmax', 'attn learn --list', 'attn learn --lang zh'],
   async run({ words, options }, edge) {
     const from = options.from as string | undefined;
-    const library = await openLibrary(from);
+    const library = await openSound(from);
     const { lessons, remarks } = await readLearner(edge);
     const states = statesOf(lessons);
     if (options.list || options.json) {
@@ -31,13 +32,13 @@ export const learn: EdgeCommand = {
             ...(states.get(id) ?? { scene: 0, done: false }),
           })),
         );
-      const page = async () => courseMap(parts, states, await quizIn(edge.lang));
+      const page = async () => courseMap(parts, states, await quizIn(edge.lang), fromFolder(from));
       return { code: 0, json, page, talk: remarks };
     }
     const [named] = words.length > 0 ? await topicsNamed([words.join(' ')], library, edge.lang) : [];
     const { playCourse } = await import('./converse/course.js');
     const topic = named ?? whereToBegin(library, lessons, states);
-    return playCourse({ library, edge, states, ...(from !== undefined && { from }) }, topic);
+    return playCourse({ library, edge, states, folder: fromFolder(from) }, topic);
   },
 };
 

@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import type { Result } from '../commands/types.js';
 import { fail } from '../engine/error.js';
 import { excerpt } from '../input/clean.js';
-import { openFolder } from '../lessons/load.js';
+import { typed } from '../lessons/from.js';
+import { openLibrary } from '../lessons/library.js';
+import { type Folder, openFolder } from '../lessons/load.js';
+import { refuseFirst } from '../lessons/refuse.js';
 import { STARTER, withTopic } from '../lessons/starter.js';
 import { LANGS, lessonsIn, pagesIn } from '../text/index.js';
 import type { Edge } from './edge.js';
@@ -10,7 +13,7 @@ import { makeFolder, writeFile } from './files.js';
 
 /**
  * Writes a lesson to begin with, in both languages, and adds it to the folder's index. Nothing is overwritten.
- * @throws lesson-name { name }, option-value, lesson-exists { name }
+ * @throws lesson-name { name }, option-value, lesson-exists { name }, lesson-bad where the index cannot be read
  */
 export async function newLesson(name: string | undefined, dir: unknown, edge: Edge): Promise<Result> {
   if (name === undefined || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
@@ -19,11 +22,12 @@ export async function newLesson(name: string | undefined, dir: unknown, edge: Ed
   if (typeof dir !== 'string') return fail('option-value', { option: '--dir' });
   await makeFolder(dir);
   const folder = await openFolder(dir);
-  const index = (await folder.has('index.yaml')) ? await folder.text('index.yaml') : undefined;
   if (await folder.has(name)) fail('lesson-exists', { name });
+  const index = (await folder.has('index.yaml')) ? await indexIn(folder) : undefined;
+  const grown = withTopic(index, name); // before anything is written: it may be refused
   await makeFolder(join(folder.path, name));
   for (const lang of LANGS) await writeFile(join(folder.path, name, `${lang}.md`), STARTER[lang](name));
-  await writeFile(join(folder.path, 'index.yaml'), withTopic(index, name));
+  await writeFile(join(folder.path, 'index.yaml'), grown);
   const files = [...LANGS.map((lang) => `${name}/${lang}.md`), 'index.yaml'];
   return {
     code: 0,
@@ -37,8 +41,8 @@ export async function newLesson(name: string | undefined, dir: unknown, edge: Ed
             kind: 'next',
             label: next,
             items: [
-              { command: `attn lessons check ${shown(dir)}`, why: text.nextCheck },
-              { command: `attn explain ${name} --from ${shown(dir)}`, why: text.nextSee },
+              { command: `attn lessons check ${typed(dir)}`, why: text.nextCheck },
+              { command: `attn explain ${name} --from ${typed(dir)}`, why: text.nextSee },
             ],
           },
         ],
@@ -47,7 +51,8 @@ export async function newLesson(name: string | undefined, dir: unknown, edge: Ed
   };
 }
 
-/** A path as it would be typed. */
-function shown(path: string): string {
-  return /^[\w./-]+$/.test(path) ? path : `'${excerpt(path, 200)}'`;
+/** The text of an index that can be added to. @throws lesson-bad */
+async function indexIn({ path, text }: Folder): Promise<string> {
+  refuseFirst((await openLibrary(path)).index.complaints);
+  return text('index.yaml');
 }

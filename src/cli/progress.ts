@@ -1,6 +1,6 @@
 import type { Result } from '../commands/types.js';
 import { fail } from '../engine/error.js';
-import { openLibrary } from '../lessons/library.js';
+import { openSound } from '../lessons/library.js';
 import { itemsOf, progressOf } from '../quiz/progress.js';
 import { progressPage } from '../quiz/show-progress.js';
 import { wordsIn } from '../quiz/words.js';
@@ -33,7 +33,7 @@ export const progress: EdgeCommand = {
 };
 
 async function table(edge: Edge, from: string | undefined): Promise<Result> {
-  const [learner, library] = await Promise.all([readLearner(edge), openLibrary(from)]);
+  const [learner, library] = await Promise.all([readLearner(edge), openSound(from)]);
   const now = Date.now();
   const items = itemsOf(answered(learner.answers), now);
   const topics = progressOf(await questionKeys(library), items, now);

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Call } from '../commands/types.js';
 import { AttnError, fail } from '../engine/error.js';
-import { type Library, openLibrary } from '../lessons/library.js';
+import { type Library, openSound } from '../lessons/library.js';
 import type { NextItem } from '../pages/page.js';
 import { planRound } from '../quiz/choose.js';
 import { KINDS, type Kind } from '../quiz/types.js';
@@ -46,7 +46,7 @@ export const quiz: EdgeCommand = {
 /** The questions of this round: of the topics that were named, or of those learned so far. */
 async function plan(call: Call, edge: Edge) {
   const { options, words } = call;
-  const library = await openLibrary(options.from as string | undefined);
+  const library = await openSound(options.from as string | undefined);
   const count = Number(options.paper ?? options.count ?? COUNT);
   if (count < 1 || count > 1000)
     fail('option-range', { option: '--count', word: count, least: 1, most: 1000 });

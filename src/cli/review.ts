@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { openLibrary } from '../lessons/library.js';
+import { openSound } from '../lessons/library.js';
 import { type Planned, seedFor } from '../quiz/choose.js';
 import { dueOf, itemsOf } from '../quiz/progress.js';
 import { nothingDue, reviewList } from '../quiz/show-progress.js';
@@ -37,7 +37,7 @@ export const review: EdgeCommand = {
     if (options.list || options.json) {
       return { code: 0, json, page: () => reviewList(items, now, words, next), talk: learner.remarks };
     }
-    const library = await openLibrary(options.from as string | undefined);
+    const library = await openSound(options.from as string | undefined);
     const topics = [...new Set(due.map(({ question }) => question.split('/')[0]!))];
     const there = topics.filter((topic) => library.topics.some(({ id }) => id === topic));
     const bank = new Map((await questionsOf(library, there)).map((own) => [keyOf(own), own]));

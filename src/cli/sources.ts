@@ -2,12 +2,13 @@ import { fail } from '../engine/error.js';
 import { excerpt } from '../input/clean.js';
 import { nearest } from '../input/distance.js';
 import { rowsOf } from '../lessons/errata.js';
-import { openLibrary } from '../lessons/library.js';
+import { openSound } from '../lessons/library.js';
 import { itemPage, sourcesPage } from '../lessons/sources-page.js';
 import { lessonWorld } from '../lessons/world.js';
 import { plain } from '../pages/page.js';
 import { lessonsIn } from '../text/index.js';
 import type { EdgeCommand } from './edge.js';
+import { narrowed } from './narrow.js';
 
 /** `attn sources` lists what the source documents ask, and the lesson that answers; with an id, one of them. */
 export const sources: EdgeCommand = {
@@ -18,15 +19,17 @@ export const sources: EdgeCommand = {
     { name: 'from', kind: 'file' },
   ],
   examples: ['attn sources', 'attn sources s2-5', 'attn sources --topic softmax'],
-  async run({ words: [id], options: { topic, doc, from } }, edge) {
+  async run(call, edge) {
+    const id = call.words[0];
     const { lang } = edge;
-    const library = await openLibrary(from as string | undefined);
+    const library = await openSound(call.options.from as string | undefined);
     const { value: items } = await library.items();
     const text = await lessonsIn(lang);
     if (id === undefined) {
+      const { topics, doc } = await narrowed(call, library, lang);
       const found = items.filter(
         (item) =>
-          (topic === undefined || item.topics.includes(String(topic))) &&
+          (topics === undefined || item.topics.some((topic) => topics.has(topic))) &&
           (doc === undefined || item.doc === doc),
       );
       return { code: 0, json: () => found, page: () => sourcesPage(found, lang, text) };

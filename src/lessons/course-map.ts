@@ -2,11 +2,12 @@ import type { Block, Page } from '../pages/page.js';
 import type { Quiz } from '../text/index.js';
 import type { MapPart } from './map.js';
 
-/** The topics by part: ✓ read, ▸ begun. */
+/** The topics by part: ✓ read, ▸ begun. `folder` ends the commands for lessons of one's own. */
 export function courseMap(
   parts: readonly MapPart[],
   states: ReadonlyMap<string, { readonly scene: number; readonly done: boolean }>,
   text: Quiz,
+  folder: string,
 ): Page {
   const all = parts.flatMap(({ topics }) => topics);
   const done = all.filter(({ id }) => states.get(id)?.done).length;
@@ -25,7 +26,7 @@ export function courseMap(
           rows: topics.map(({ id, title: name }) => [mark(id), { text: id, tone: 'strong' }, name]),
         }),
       ),
-      { kind: 'next', label: text.next, items: [{ command: 'attn learn', why: text.nextLearn }] },
+      { kind: 'next', label: text.next, items: [{ command: `attn learn${folder}`, why: text.nextLearn }] },
     ],
   };
 }

@@ -1,3 +1,5 @@
+import type { Lang } from '../text/index.js';
+
 /** What a line typed in a lesson asks for. */
 export type CourseKey = 'next' | 'back' | 'why' | 'try' | 'hint' | 'skip' | 'list' | 'language' | 'quit';
 
@@ -39,8 +41,18 @@ const KEYS: Readonly<Record<string, CourseKey>> = {
   退出: 'quit',
 };
 
+const NAMED: Readonly<Record<string, Lang>> = { en: 'en', english: 'en', 英文: 'en', zh: 'zh', 中文: 'zh' };
+
+/** The language that a key names; `language` names none. */
+function langIn(line: string): Lang | undefined {
+  const word = wordOf(line);
+  return Object.hasOwn(NAMED, word) ? NAMED[word] : undefined;
+}
+
+const wordOf = (line: string): string => line.normalize('NFKC').trim().toLowerCase();
+
 export function courseKeyIn(line: string): CourseKey | undefined {
-  const word = line.normalize('NFKC').trim().toLowerCase();
+  const word = wordOf(line);
   return Object.hasOwn(KEYS, word) ? KEYS[word] : undefined;
 }
 
@@ -75,7 +87,8 @@ export type CourseEffect =
   | { readonly kind: 'enter'; readonly what: 'why' | 'try' }
   | { readonly kind: 'why' | 'try'; readonly at: number; readonly text: string }
   | { readonly kind: 'list' | 'keys' | 'no-hint' | 'no-back' | 'end-of-lesson' | 'next-lesson' }
-  | { readonly kind: 'language' }
+  /** Into this language; where none was named, into the other one. */
+  | { readonly kind: 'language'; readonly to: Lang | undefined }
   | { readonly kind: 'end'; readonly code: 0 | 130 };
 
 export type CourseNext = readonly [Course, readonly CourseEffect[]];
@@ -134,7 +147,7 @@ function typed(course: Course, text: string): CourseNext {
     case 'list':
       return [course, [{ kind: 'list' }]];
     case 'language':
-      return [course, [{ kind: 'language' }]];
+      return [course, [{ kind: 'language', to: langIn(text) }]];
     case 'quit':
       return [{ ...course, mode: 'over' }, [{ kind: 'end', code: 0 }]];
     case undefined:

@@ -1,4 +1,4 @@
-import type { Block, Cell, Page } from '../pages/page.js';
+import type { Block, Cell, NextItem, Page } from '../pages/page.js';
 import type { Lessons } from '../text/index.js';
 import type { PlayedErratum } from './errata.js';
 import { paper } from './lesson-page.js';
@@ -9,6 +9,8 @@ import type { Erratum } from './types.js';
 export interface ErratumRow extends Pick<Erratum, 'id' | 'verdict' | 'tier' | 'where' | 'topics'> {
   readonly claim: PlayedErratum['claim'];
   readonly truth: PlayedErratum['truth'];
+  /** Whether a command shows it; what none can show is cited. */
+  readonly computed: boolean;
 }
 
 /** The errata as a table. */
@@ -26,16 +28,19 @@ export function errataPage(rows: readonly ErratumRow[], text: Lessons): Page {
     blocks: [
       ...(rows.length > 0 ? [table] : []),
       { kind: 'note', tone: 'quiet', text: text.errataCount(rows.length) },
-      ...nextOf(rows[0]?.id, text),
+      ...nextOf(rows[0], text),
     ],
   };
 }
 
-function nextOf(id: string | undefined, text: Lessons): Block[] {
-  if (id === undefined) return [];
-  return [
-    { kind: 'next', label: text.next, items: [{ command: `attn errata ${id}`, why: text.nextErratum }] },
-  ];
+/** What to type to see one of them whole. */
+export function nextErratum({ id, computed }: ErratumRow, text: Lessons): NextItem {
+  return { command: `attn errata ${id}`, why: computed ? text.nextErratum : text.nextCited };
+}
+
+function nextOf(first: ErratumRow | undefined, text: Lessons): Block[] {
+  if (!first) return [];
+  return [{ kind: 'next', label: text.next, items: [nextErratum(first, text)] }];
 }
 
 /** One erratum: what is claimed, the computation, what is true, how one could have noticed. */

@@ -33,7 +33,7 @@ export async function rowsOf(errata: readonly Erratum[], world: World, lang: Lan
         ? lastTrace(await runAll(run, world))
         : undefined;
       const [claim, truth] = texts.map((text) => fillText(sentence(text), trace)) as [Text, Text];
-      return { id, verdict, tier, where, topics, claim, truth };
+      return { id, verdict, tier, where, topics, claim, truth, computed: run.length > 0 };
     }),
   );
 }

@@ -1,6 +1,7 @@
 import type { World } from '../commands/types.js';
 import type { NextItem, Page } from '../pages/page.js';
 import { lessonsIn } from '../text/index.js';
+import { fromFolder } from './from.js';
 import { briefPage, lessonPage } from './lesson-page.js';
 import { playLesson } from './play.js';
 import { orRefuse } from './refuse.js';
@@ -27,22 +28,30 @@ export async function explainTopic(
   topic: string,
   shelf: Shelf,
   world: World,
-  { brief, offers }: { readonly brief: boolean; readonly offers: (text: string) => readonly NextItem[] },
+  {
+    brief,
+    from,
+    offers,
+  }: {
+    readonly brief: boolean;
+    readonly from: string | undefined;
+    readonly offers: (topic: string) => readonly NextItem[];
+  },
 ): Promise<Played & { page: Page }> {
   const [played, text] = await Promise.all([playTopic(topic, shelf, world), lessonsIn(world.lang)]);
+  const folder = fromFolder(from);
   const next = [
-    ...(brief ? [whole(topic, text.whole)] : []),
-    ...offers(topic),
-    ...(await nextTopic(topic, shelf, world)),
+    ...(brief ? [{ command: `attn explain ${topic}${folder}`, why: text.whole }] : []),
+    // one screen has no room for every offer
+    ...offers(topic).slice(0, brief ? 1 : undefined),
+    ...(brief ? [] : await nextTopic(topic, shelf, world, folder)),
   ];
   const make = brief ? briefPage : lessonPage;
   return { ...played, page: make(played.lesson, played.scenes, text, next) };
 }
 
-const whole = (topic: string, why: string): NextItem => ({ command: `attn explain ${topic}`, why });
-
 /** The next topic in order, and why it is. */
-async function nextTopic(topic: string, shelf: Shelf, { lang }: World): Promise<NextItem[]> {
+async function nextTopic(topic: string, shelf: Shelf, { lang }: World, folder: string): Promise<NextItem[]> {
   const next = await shelf.after(topic, lang);
-  return next ? [{ command: `attn explain ${next.id}`, why: next.why[lang] }] : [];
+  return next ? [{ command: `attn explain ${next.id}${folder}`, why: next.why[lang] }] : [];
 }

@@ -1,6 +1,6 @@
 import { PAPERS, type Paper } from '../mechanisms/papers.js';
 import { format } from '../pages/number.js';
-import type { Block, NextItem, Page, Text } from '../pages/page.js';
+import { type Block, type NextItem, type Page, plain, type Text } from '../pages/page.js';
 import type { Lessons } from '../text/index.js';
 import type { Lesson, Question, Scene } from './types.js';
 
@@ -56,12 +56,19 @@ export function briefPage(
     blocks: [
       ...head(lesson),
       ...prose,
-      ...first('formula'),
+      ...first('formula').map(opening),
       ...table.filter(({ kind }) => kind === 'code' || kind === 'matrix' || kind === 'table').slice(0, 2),
       ...(says && why ? [says, why] : []),
       { kind: 'next', label: text.next, items: next },
     ],
   };
+}
+
+/** A formula's lines to the first empty one: what stands below are its variants. */
+function opening(block: Block): Block {
+  if (block.kind !== 'formula') return block;
+  const end = block.lines.findIndex((line) => plain(line).trim() === '');
+  return end > 0 ? { ...block, lines: block.lines.slice(0, end) } : block;
 }
 
 function head({ meta }: Lesson): Block[] {

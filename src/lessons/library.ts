@@ -1,8 +1,9 @@
 import type * as v from 'valibot';
-import { AttnError } from '../engine/error.js';
+import { AttnError, fail } from '../engine/error.js';
 import { readForm, type Yaml } from '../input/yaml.js';
 import { Errata, Index, Items } from './forms.js';
 import type { Folder } from './load.js';
+import { refuseFirst } from './refuse.js';
 import { openShelf, type Shelf } from './shelf.js';
 import type { Complaint, Erratum, Item, Part, Topic } from './types.js';
 
@@ -50,6 +51,27 @@ export async function openLibrary(path?: string): Promise<Library> {
       );
     },
   };
+}
+
+/**
+ * A library to be read from and not checked: what is wrong with its index, and with its items and errata once they are
+ * asked for, is refused.
+ * @throws lesson-bad { file, line, cause, facts }, lessons-none, and what openLibrary throws
+ */
+export async function openSound(path?: string): Promise<Library> {
+  const library = await openLibrary(path);
+  sound(library.index);
+  if (library.topics.length === 0) fail('lessons-none', { file: library.index.file });
+  return {
+    ...library,
+    items: async () => sound(await library.items()),
+    errata: async () => (await library.errata()).map(sound),
+  };
+}
+
+function sound<T>(held: Held<T>): Held<T> {
+  refuseFirst(held.complaints);
+  return held;
 }
 
 async function held<S extends v.GenericSchema>(

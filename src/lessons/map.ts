@@ -1,5 +1,6 @@
 import type { Block, Page } from '../pages/page.js';
 import type { Lang, Lessons } from '../text/index.js';
+import { fromFolder } from './from.js';
 import type { Library } from './library.js';
 
 export interface MapPart {
@@ -33,7 +34,7 @@ export async function mapOf(library: Library, lang: Lang): Promise<MapPart[]> {
 }
 
 export function mapPage(parts: readonly MapPart[], text: Lessons, from?: string): Page {
-  const folder = from === undefined ? '' : ` --from ${from}`;
+  const folder = fromFolder(from);
   const first = parts[0]?.topics[0]?.id;
   return {
     blocks: [

@@ -1,6 +1,6 @@
 import type { Block, Page } from '../pages/page.js';
 import type { Lang, Lessons } from '../text/index.js';
-import { type ErratumRow, errataPage } from './errata-page.js';
+import { type ErratumRow, errataPage, nextErratum } from './errata-page.js';
 import type { Item } from './types.js';
 
 /** All items, a table a document: where it stands, what is asked, which lessons answer. */
@@ -54,9 +54,7 @@ export function itemPage(item: Item, errata: readonly ErratumRow[], lang: Lang, 
         label: text.next,
         items: [
           ...topics.map((topic) => ({ command: `attn explain ${topic}`, why: text.nextLesson })),
-          ...errata
-            .slice(0, 2)
-            .map(({ id: erratum }) => ({ command: `attn errata ${erratum}`, why: text.nextErratum })),
+          ...errata.slice(0, 2).map((erratum) => nextErratum(erratum, text)),
         ],
       },
     ],

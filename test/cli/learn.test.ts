@@ -60,6 +60,27 @@ describe('attn learn, piped', () => {
     expect(stdout).toContain('0.5');
   });
 
+  it('tries the commands of the edge, too, but for those that converse', async () => {
+    const { run, log } = await newcomer();
+    const { code, stdout } = await run(
+      LEARN,
+      typed('t', 'errata e-softmax-231', 'softmax --help', 'softmax 7 7 -j', 'quiz', 'reset --yes', '', 'q'),
+    );
+    expect(code).toBe(0);
+    expect(stdout).toContain('0.51304452');
+    expect(stdout).toContain('--no-shift');
+    expect(stdout).toContain('"format": "attn-trace"');
+    expect(stdout).not.toContain('there is no command');
+    expect((await log()).map(({ kind }) => kind)).not.toContain('undo');
+  });
+
+  it('goes on in the folder it was started with', async () => {
+    const { run } = await newcomer();
+    expect((await run(LEARN, typed('q'))).stdout.replace(/\s+/g, ' ')).toContain(
+      `attn learn --from ${FIXTURES} `,
+    );
+  });
+
   it('switches its language in the middle of a lesson', async () => {
     const { run, log } = await newcomer();
     const { stdout } = await run(LEARN, typed('', '', 'zh', '0.5', 'q'));

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -67,6 +67,46 @@ describe('attn lessons', () => {
     expect(readFileSync(join(dir, 'mine/en.md'), 'utf8')).toBe('my own words');
   });
 
+  it.each(['hello', '[1, 2]', 'parts: 5', 'parts: [1]', 'format: 1', 'parts: []', ''])(
+    'adds to no index that reads %j, and writes nothing',
+    async (index) => {
+      const dir = folder();
+      writeFileSync(join(dir, 'index.yaml'), index);
+      expect((await attn(['lessons', 'new', 'mine', '--dir', dir])).code).toBe(2);
+      expect(readdirSync(dir)).toEqual(['index.yaml']);
+    },
+  );
+
+  it.each(['explain', 'learn', 'errata', 'sources', 'quiz', 'progress'])(
+    'an index that cannot be read is told by %s, with its line',
+    async (command) => {
+      const dir = folder();
+      await attn(['lessons', 'new', 'mine', '--dir', dir]);
+      const file = join(dir, 'index.yaml');
+      writeFileSync(
+        file,
+        readFileSync(file, 'utf8').replace('id: mine\n        needs', 'id: ../mine\n        needs'),
+      );
+      const { code, stderr } = await attn([command, '--from', dir]);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('index.yaml:')]);
+    },
+  );
+
+  it('every command of a folder of one’s own is told with that folder', async () => {
+    const dir = join(folder(), "it's mine");
+    for (const name of ['first', 'second']) await attn(['lessons', 'new', name, '--dir', dir]);
+    for (const line of [
+      ['explain', 'first', '--brief'],
+      ['explain', 'first'],
+      ['learn', '--list'],
+    ]) {
+      const { stdout } = await attn([...line, '--from', dir, '--width', '200']);
+      const told = stdout.split('\n').filter((one) => /attn (explain|learn|quiz) ?/.test(one));
+      expect(told.length).toBeGreaterThan(0);
+      for (const one of told) expect(one).toContain("it'\\''s mine'");
+    }
+  });
+
   it.each(['../out', 'A b', ''])('refuses the name %j', async (name) => {
     expect((await attn(['lessons', 'new', name, '--dir', folder()])).code).toBe(2);
   });
@@ -95,7 +135,24 @@ describe('attn errata and sources', () => {
   it('filter by topic, tier and document', async () => {
     const { stdout } = await attn(['errata', '--topic', 'softmax', '--tier', 'A', '--doc', 's4', '--json']);
     expect((JSON.parse(stdout) as { id: string }[]).map(({ id }) => id)).toContain('e-softmax-231');
-    expect(JSON.parse((await attn(['errata', '--doc', 's9', '--json'])).stdout)).toEqual([]);
+    const named = await attn(['errata', '--topic', 'Softmax 函数，多头', '--doc', 'S4', '--json']);
+    expect(JSON.parse(named.stdout).length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['errata', '--doc', 's9'],
+    ['errata', '--topic', 'softmaks'],
+    ['sources', '--doc', 's9'],
+    ['sources', '--topic', 'softmaks'],
+  ])('refuse %s %s %s', async (...line) => {
+    expect((await attn(line)).code).toBe(2);
+  });
+
+  it('do not call computed what is cited', async () => {
+    const rows = JSON.parse((await attn(['errata', '--json'])).stdout) as { id: string; computed: boolean }[];
+    expect(rows).toHaveLength(148);
+    expect(rows.find(({ id }) => id === 'e-quantum')?.computed).toBe(false);
+    expect(rows.find(({ id }) => id === 'e-softmax-231')?.computed).toBe(true);
   });
 
   it('list 178 items, and say of one what is wrong in it', async () => {

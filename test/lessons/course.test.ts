@@ -109,3 +109,14 @@ describe('a lesson that is played', () => {
     );
   });
 });
+
+it.each([
+  ['en', 'en'],
+  ['English', 'en'],
+  ['zh', 'zh'],
+  ['中文', 'zh'],
+  ['g', undefined],
+  ['language', undefined],
+])('%s asks for the language %s', (line, to) => {
+  expect(play(newCourse([false]), lines(line)).effects).toContainEqual({ kind: 'language', to });
+});

@@ -1,5 +1,3 @@
-import { runLine } from '../../commands/line.js';
-import type { World } from '../../commands/types.js';
 import { explainCell } from '../../commands/why.js';
 import { AttnError } from '../../engine/error.js';
 import * as ops from '../../engine/ops/index.js';
@@ -18,12 +16,14 @@ import type { Edge, Talked } from '../edge.js';
 import type { States } from '../learn.js';
 import { type Recorder, recorderOf } from '../learner.js';
 import { type Conversation, converse } from './conversation.js';
+import { tryLine } from './sandbox.js';
 
 export interface CourseSetting {
   readonly library: Library;
   readonly edge: Edge;
   readonly states: States;
-  readonly from?: string;
+  /** What ends the commands for lessons of one's own. */
+  readonly folder: string;
 }
 
 /** Lessons one after the other, until the learner leaves. */
@@ -137,15 +137,20 @@ class PlayedLesson {
         await this.attempt(() => this.why(effect.at, effect.text));
         return undefined;
       case 'try':
-        await this.attempt(async () => (await runLine(effect.text, this.sandbox())).page());
+        await this.attempt(() => tryLine(effect.text, this.edge, conversation));
         return undefined;
       case 'list':
         await conversation.show(
-          courseMap(await mapOf(this.setting.library, this.lang), this.setting.states, text),
+          courseMap(
+            await mapOf(this.setting.library, this.lang),
+            this.setting.states,
+            text,
+            this.setting.folder,
+          ),
         );
         return undefined;
       case 'language':
-        await this.translate();
+        await this.translate(effect.to ?? (this.lang === 'en' ? 'zh' : 'en'));
         return { kind: 'begin' };
       case 'keys':
         await this.note(text.learnKeys);
@@ -165,14 +170,8 @@ class PlayedLesson {
     }
   }
 
-  /** The learner's own files may be read; standard input is the conversation. */
-  private sandbox(): World {
-    return { ...this.edge, stdin: async () => undefined };
-  }
-
   /** The same blocks in the other language: one goes on at the same place. */
-  private async translate(): Promise<void> {
-    const lang: Lang = this.lang === 'en' ? 'zh' : 'en';
+  private async translate(lang: Lang): Promise<void> {
     await this.attempt(async () => {
       const edge = { ...this.edge, lang };
       const { lesson, scenes } = await playTopic(this.topic, this.setting.library, edge);
@@ -219,9 +218,10 @@ class PlayedLesson {
   }
 
   /** What is refused is said, and nothing is lost. */
-  private async attempt(make: () => Page | Promise<Page>): Promise<void> {
+  private async attempt(make: () => Page | Promise<Page | undefined>): Promise<void> {
     try {
-      await this.conversation.show(await make());
+      const page = await make();
+      if (page) await this.conversation.show(page);
     } catch (error) {
       if (!(error instanceof AttnError)) throw error;
       await this.note(sentenceOf(error, await errorsIn(this.lang)));
@@ -258,14 +258,14 @@ class PlayedLesson {
         {
           kind: 'next',
           label: text.next,
-          items: [{ command: `attn quiz ${this.topic}`, why: text.nextQuestions }],
+          items: [{ command: `attn quiz ${this.topic}${this.setting.folder}`, why: text.nextQuestions }],
         },
       ],
     };
   }
 
   private async leave(code: 0 | 130): Promise<0 | 130> {
-    const said = this.words.text.stopped(this.topic);
+    const said = this.words.text.stopped(this.topic, `attn learn${this.setting.folder}`);
     // after ^C the cursor stands in the middle of a line
     if (code === 130) await this.conversation.tell(`\n${said}`);
     else await this.conversation.say(said);

@@ -62,6 +62,9 @@ export const lessonErrors = {
   'lesson-wide': ({ columns, most }: Facts) => `${columns} columns wide: ${most} must do`,
   'lesson-name': ({ name }: Facts) =>
     `a lesson's name is made of small letters, digits and -, not "${name}": attn lessons new my-topic --dir mine`,
+  'try-conversation': ({ command }: Facts) =>
+    `${command} asks questions of its own: leave the lesson first (an empty line, then q), then attn ${command}`,
+  'lessons-none': ({ file }: Facts) => `${file} names no lesson: attn lessons new NAME --dir DIR`,
   'lesson-exists': ({ name }: Facts) => `${name} is there already: nothing was written`,
   'explain-unknown': ({ name, near: names }: Facts) =>
     `nothing here is called "${name}"${near(names)} (attn explain lists the topics)`,

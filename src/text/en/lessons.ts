@@ -1,7 +1,7 @@
 /** Sentences of lessons, errata and sources. */
 export const lessons = {
   checked: (topics: number, errata: number, questions: number, complaints: number) =>
-    `${topics} lessons in two languages, ${errata} errata, ${questions} questions: ${complaints === 0 ? 'nothing to complain of' : `${complaints} complaints`}.`,
+    `${topics} lessons in two languages, ${errata} errata, ${questions} questions: ${complaints === 0 ? 'nothing to complain of' : complaints === 1 ? '1 complaint' : `${complaints} complaints`}.`,
   written: (files: string, dir: string) => `${files} are in ${dir}.`,
   prepared: (lessons: number) => `${lessons} lessons are read.`,
   nextCheck: 'after every change',
@@ -19,6 +19,7 @@ export const lessons = {
   nextLesson: 'the lesson',
   nextRun: 'step by step',
   nextErratum: 'computed on the spot',
+  nextCited: 'how one could have noticed, and where it is written',
   nextSource: 'where it stands, and what is wrong in it',
   inLesson: (mechanism: string, title: string) => `${mechanism} belongs to the lesson "${title}"`,
   erratum: 'erratum',

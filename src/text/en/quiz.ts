@@ -141,7 +141,7 @@ export const quiz = {
   courseEnd: 'That was the last lesson.',
   resumed: 'Going on where you stopped.',
   switched: 'English',
-  stopped: (topic: string) => `Stopped in ${topic}; attn learn goes on here.`,
+  stopped: (topic: string, learn: string) => `Stopped in ${topic}; ${learn} goes on here.`,
   choose: 'The number of one choice:',
   state: 'state',
   readOf: (done: number, all: number) => `${done} of ${all} lessons read`,

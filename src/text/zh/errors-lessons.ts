@@ -60,6 +60,9 @@ export const lessonErrors: typeof en = {
   'lesson-wide': ({ columns, most }) => `宽 ${columns} 列，应不超过 ${most} 列`,
   'lesson-name': ({ name }) =>
     `课的名字只用小写字母、数字和 -，不能是“${name}”：attn lessons new my-topic --dir mine`,
+  'try-conversation': ({ command }) =>
+    `${command} 自己也要和你问答：先离开课文（空行，再输 q），再输入 attn ${command}`,
+  'lessons-none': ({ file }) => `${file} 里一课也没有：attn lessons new NAME --dir DIR`,
   'lesson-exists': ({ name }) => `${name} 已经有了，什么都没有写`,
   'explain-unknown': ({ name, near: names }) =>
     `没有叫“${name}”的东西${near(names)}（attn explain 列出所有主题）`,

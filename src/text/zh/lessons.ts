@@ -21,6 +21,7 @@ export const lessons: typeof en = {
   nextLesson: '这一课',
   nextRun: '一步一步算',
   nextErratum: '当场算一遍',
+  nextCited: '怎样看得出来，出处在哪',
   nextSource: '它在哪里，错在何处',
   inLesson: (mechanism, title) => `${mechanism} 在《${title}》这一课里`,
   erratum: '勘误',

@@ -131,7 +131,7 @@ export const quiz: typeof en = {
   courseEnd: '全部课程到此结束。',
   resumed: '从上次停下的地方继续。',
   switched: '中文',
-  stopped: (topic) => `停在 ${topic}；输入 attn learn 从这里继续。`,
+  stopped: (topic, learn) => `停在 ${topic}；输入 ${learn} 从这里继续。`,
   choose: '写一个选项的编号：',
   state: '进度',
   readOf: (done, all) => `${all} 课读完了 ${done} 课`,
