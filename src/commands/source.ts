@@ -120,7 +120,7 @@ async function readFiles({ files }: Words, world: World, allow: Allow): Promise<
   return Object.fromEntries(await Promise.all(read));
 }
 
-/** The one array of a file. */
+/** The one array of a file; of an .npz the one of this name, or the only one. @throws npz-lacks */
 export async function readArrayFile(
   path: string,
   name: string,
@@ -128,6 +128,11 @@ export async function readArrayFile(
   allow: Allow,
 ): Promise<Tensor> {
   if (/\.npy$/i.test(path)) return (await import('../input/npy.js')).readNpy(bytes, name, allow);
+  if (/\.npz$/i.test(path)) {
+    const arrays = await (await import('../input/npz.js')).readNpz(bytes, path, allow);
+    const known = Object.keys(arrays);
+    return arrays[known.length === 1 ? known[0]! : name] ?? fail('npz-lacks', { place: path, name, known });
+  }
   if (/\.csv$/i.test(path))
     return (await import('../input/csv.js')).readCsv(decode(bytes, path), name, allow);
   const [{ readJson }, { readNested }] = await Promise.all([

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { runLine } from '../../src/commands/line.js';
+import { readArrayFile } from '../../src/commands/source.js';
 import { AttnError } from '../../src/engine/error.js';
 import { type Tensor, toNested } from '../../src/engine/tensor.js';
 import { makeMistake } from '../../src/mistakes/apply.js';
@@ -148,6 +149,10 @@ describe('a dump of one’s own arrays', () => {
     expect(heads.code).toBe(1);
     expect(((await heads.json()) as Checked).mistakes.map(({ id }) => id)).toEqual(['heads-split-by-view']);
     expect((await runLine(`check right.npz ${as}`, world)).code).toBe(0);
+    expect((await readArrayFile('right.npz', 'x', read('right'), {})).shape).toHaveLength(3);
+    await expect(runLine('run self-attention X=right.npz', world)).rejects.toMatchObject({
+      code: 'npz-lacks',
+    });
   });
 
   it('says in either language whose numbers these are', async () => {

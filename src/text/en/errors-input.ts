@@ -53,6 +53,7 @@ export const inputErrors = {
   'npy-dtype': ({ place, dtype }: Facts) =>
     `${place} has dtype ${dtype}; floats, integers and booleans can be read`,
   'npz-broken': ({ place }: Facts) => `${place} is not a zip file, or is damaged`,
+  'npz-lacks': ({ place, name, known }: Facts) => `${place} holds no array ${name}; it holds ${list(known)}`,
   'npz-entry': ({ place, name }: Facts) => `${place} holds ${name}, which is no .npy array`,
   'npz-size': ({ place }: Facts) => `${place} would unpack to more than 256 MB`,
   'trace-foreign': () => 'this is no trace of attn; make one with -j: attn run multi-head "the cat sat" -j',

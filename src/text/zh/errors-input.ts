@@ -47,6 +47,7 @@ export const inputErrors: typeof en = {
   'npy-pickle': ({ place }) => `${place} 存的是 Python 对象，不予加载；请存成 float64`,
   'npy-dtype': ({ place, dtype }) => `${place} 的 dtype 是 ${dtype}；只读浮点、整数和布尔`,
   'npz-broken': ({ place }) => `${place} 不是 zip 文件，或已损坏`,
+  'npz-lacks': ({ place, name, known }) => `${place} 里没有数组 ${name}；现有 ${list(known)}`,
   'npz-entry': ({ place, name }) => `${place} 里的 ${name} 不是 .npy 数组`,
   'npz-size': ({ place }) => `${place} 解开后超过 256 MB`,
   'trace-foreign': () => '这不是 attn 的计算记录；加 -j 可以得到：attn run multi-head "猫 坐 下" -j',
