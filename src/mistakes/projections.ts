@@ -22,6 +22,10 @@ const transposed = only('matmul', (t, { from, again }) => {
   return square ? t.matmul(X!, W!, { bT: true }) : again();
 });
 
+const withoutBias = only('add', (_t, { from, again }) =>
+  /(^|\.)b_/.test(from[1]!.name) ? from[0]! : again(),
+);
+
 /** Queries, keys and values made from the wrong thing, or with the wrong matrix. */
 export const PROJECTIONS: readonly Declared[] = [
   {
@@ -71,6 +75,21 @@ export const PROJECTIONS: readonly Declared[] = [
     rewrite: Object.fromEntries(
       ['Q', 'K', 'V', 'output'].flatMap(productsOf).map((name) => [name, transposed]),
     ),
+  },
+  {
+    id: 'no-biases',
+    aliases: ['bias-forgotten', '漏了偏置'],
+    mechanism: 'multi-head',
+    shown: {
+      arrays: { b_Q: [1, 0, -1, 0.5], b_K: [0, 1, 0.5, -1], b_V: [1, 1, -1, 0], b_O: [0.5, -1, 0, 1] },
+    },
+    title: { en: 'the biases b_Q, b_K, b_V and b_O are left out', zh: '漏了偏置 b_Q、b_K、b_V、b_O' },
+    notice: {
+      en: 'A sequence of zeros gives an output of zeros. PyTorch’s layers have biases unless told otherwise: copy them too.',
+      zh: '输入全是 0，输出也全是 0。PyTorch 的层默认带偏置：导出权重时别忘了它们。',
+    },
+    when: (trace) => trace.steps.some(({ name, op }) => op === 'input' && /(^|\.)b_[QKVO]$/.test(name)),
+    rewrite: Object.fromEntries(['Q', 'K', 'V', 'output'].map((name) => [name, withoutBias])),
   },
   {
     id: 'cross-attends-itself',
