@@ -25,6 +25,7 @@ const NEEDED = [
   'src/engine/',
   'src/input/arrays.ts',
   'src/input/clean.ts',
+  'src/input/json.ts',
   'src/input/names.ts',
   'src/input/nested.ts',
   'src/input/numbers.ts',
