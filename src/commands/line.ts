@@ -46,6 +46,22 @@ async function runStage(words: readonly string[], world: World, trace: Trace | u
   });
 }
 
+/** A bar outside of quotes. */
+const BAR = /\s*\|\s*(?=(?:[^"']|"(?:[^"\\]|\\.)*"|'[^']*')*$)/;
+
+/** A line as it has to be typed in a shell, where each stage hands its trace on by `-j`; with the seed of its made-up numbers. */
+export function asTyped(line: string, seed?: string): string {
+  const plain = seed === undefined || /^[\w./-]+$/.test(seed);
+  const option = seed === undefined ? '' : ` --seed ${plain ? seed : `'${seed.replaceAll("'", "'\\''")}'`}`;
+  const stages = line
+    .trim()
+    .split(BAR)
+    .map((stage) => `attn ${stage.replace(/^attn\s+/, '')}${option}`);
+  return stages
+    .map((stage, i) => (i === stages.length - 1 || /\s(-j|--json)(\s|$)/.test(stage) ? stage : `${stage} -j`))
+    .join(' | ');
+}
+
 /** A line as the words of its stages; a leading `attn` is dropped. @throws line-sign, line-quote, line-stage */
 export function splitLine(line: string): string[][] {
   const stages: string[][] = [[]];

@@ -76,7 +76,10 @@ async function readText(text: string, place: string, allow: Allow): Promise<Docu
     import('../input/trace.js'),
   ]);
   const value = readJson(text, place);
-  if (isTrace(value)) return { trace: readTrace(value, await import('../engine/ops/index.js')).trace };
+  // attn wrong prints two traces: what follows it goes on with the wrong one
+  const wrong = (value as { wrong?: unknown } | null)?.wrong;
+  const held = isTrace(wrong) ? wrong : value;
+  if (isTrace(held)) return { trace: readTrace(held, await import('../engine/ops/index.js')).trace };
   const { readNamed } = await import('../input/named.js');
   return { named: readNamed(value, allow) };
 }

@@ -1,4 +1,4 @@
-import { runLine } from '../commands/line.js';
+import { asTyped, runLine } from '../commands/line.js';
 import type { Result, World } from '../commands/types.js';
 import type { Block } from '../pages/page.js';
 import type { Pages } from '../text/index.js';
@@ -35,5 +35,5 @@ export function lastTrace(ran: readonly Ran[]): Trace | undefined {
 /** The command and its page without the page's own "next": the lesson says what is next. */
 export async function ranBlocks({ command, result }: Ran): Promise<Block[]> {
   const { blocks } = await result.page();
-  return [{ kind: 'code', text: `attn ${command}` }, ...blocks.filter(({ kind }) => kind !== 'next')];
+  return [{ kind: 'code', text: asTyped(command) }, ...blocks.filter(({ kind }) => kind !== 'next')];
 }

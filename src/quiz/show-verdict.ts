@@ -1,4 +1,4 @@
-import { runLine } from '../commands/line.js';
+import { asTyped, runLine } from '../commands/line.js';
 import type { World } from '../commands/types.js';
 import { AttnError } from '../engine/error.js';
 import * as ops from '../engine/ops/index.js';
@@ -76,16 +76,22 @@ function diagnosis(instance: Instance, verdict: Verdict, typed: string, { text, 
   return known ? text.isMistake(known.title[lang]) : text.notIt(typed);
 }
 
-/** The computation that refutes a wrong choice; the steps of a false trace beside the right ones. */
+/** The computation that refutes a wrong choice: the option's own, else the one the question is about. */
 async function refutation(instance: Instance, verdict: Verdict, world: World): Promise<Block[]> {
   if (instance.question.kind !== 'choice' || verdict.option === undefined) return [];
-  const { run } = (instance as Of<'choice'>).options[verdict.option]!;
+  const { options, question } = instance as Of<'choice'>;
+  const run = options[verdict.option]!.run ?? question.run;
   return run === undefined ? [] : ran(withLetters(run, instance.letters), { ...world, seed: instance.seed });
 }
 
 async function ran(line: string, world: World): Promise<Block[]> {
-  const { blocks } = await (await runLine(line, world)).page();
-  return [{ kind: 'code', text: `attn ${line}` }, ...ending(blocks.filter(({ kind }) => kind !== 'next'))];
+  const { page, trace } = await runLine(line, world);
+  const { blocks } = await page();
+  const made = trace?.steps.some(({ origin }) => origin?.startsWith('seed'));
+  return [
+    { kind: 'code', text: asTyped(line, made ? world.seed : undefined) },
+    ...ending(blocks.filter(({ kind }) => kind !== 'next')),
+  ];
 }
 
 /** Of a long computation its title and its end; the command above it shows all. */

@@ -32,6 +32,14 @@ describe('attn wrong', () => {
     }
   });
 
+  it('prints what the next stage goes on with: the wrong trace', async () => {
+    const line = 'wrong no-scale Q="1 0" K="1 1; 0 2" V="1; 2"';
+    const printed = new TextEncoder().encode(JSON.stringify(await (await runLine(line, world)).json()));
+    const next = await runLine('show weights', { ...world, stdin: async () => printed });
+    const piped = await runLine(`${line} | show weights`, world);
+    expect(await next.page()).toEqual(await piped.page());
+  });
+
   it('lists those that can be seen in one mechanism', async () => {
     const listed = async (name: string): Promise<string[]> => {
       const all = await (await runLine(`wrong --mechanism ${name}`, world)).json();

@@ -4,7 +4,7 @@ import { grade, type Of } from '../../src/quiz/grade.js';
 import { inline } from '../../src/quiz/inline.js';
 import { saidBy } from '../../src/quiz/said.js';
 import { rightAnswer } from '../../src/quiz/show-question.js';
-import { solvedPage, whyRightPage } from '../../src/quiz/show-verdict.js';
+import { solvedPage, verdictPage, whyRightPage } from '../../src/quiz/show-verdict.js';
 import { wordsIn } from '../../src/quiz/words.js';
 import { asked, QUESTIONS, WORLD } from './bank.js';
 
@@ -68,5 +68,19 @@ describe('a line with stars', () => {
     ['exp(x)*y + z*w', 'exp(x)*y + z*w'],
   ])('%s', (text, read) => {
     expect(plain(inline(text))).toBe(read);
+  });
+});
+
+describe('a wrong option without a computation of its own', () => {
+  it('is refuted by the one the question is about, shown as it has to be typed to give the same numbers', async () => {
+    const drawn = (await asked('pick', 'a/b')) as Of<'choice'>;
+    const options = drawn.options.map(({ run: _, ...own }) => own);
+    const question = { ...drawn.question, run: 'run self-attention "the cat" | show weights' };
+    const instance = { ...drawn, options, question };
+    const wrong = options.findIndex(({ right }) => !right);
+    const verdict = await grade(instance, String(wrong + 1), WORLD);
+    const { blocks } = await verdictPage(instance, verdict, '1', await wordsIn('en'), WORLD);
+    const code = blocks.find((block) => block.kind === 'code')?.text;
+    expect(code).toBe('attn run self-attention "the cat" --seed a/b -j | attn show weights --seed a/b');
   });
 });

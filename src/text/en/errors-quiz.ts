@@ -50,7 +50,8 @@ export const quizErrors = {
   'log-large': ({ file, most }: Facts) => `${file} is larger than ${Number(most) / 2 ** 20} MB`,
   'quiz-none': ({ topic, kind }: Facts) =>
     `there is no question${kind ? ` of the kind ${kind}` : ''}${topic ? ` on ${topic}` : ''}: attn quiz asks about all there is`,
-  'reset-ask': ({ count }: Facts) => `${count} answers would count no more: add --yes to do it`,
+  'reset-ask': ({ count }: Facts) =>
+    `${count} ${count === 1 ? 'answer' : 'answers'} would count no more: add --yes to do it`,
   'import-nothing': ({ file }: Facts) => `${file} holds no events of a log of attn`,
   'progress-words': () => 'attn progress, attn progress export, or attn progress import FILE',
   'report-none': () => 'a report needs logs: attn quiz report one.jsonl two.jsonl',

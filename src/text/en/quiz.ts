@@ -90,10 +90,15 @@ export const quiz = {
   masteredMeans: 'Mastered: right the last time, and likely to be recalled in a week.',
   answers: 'answers',
   rightShare: 'right',
-  logStrange: (garbled: number) => `${garbled} lines of your log are no events; they are left as they are.`,
+  logStrange: (garbled: number) =>
+    garbled === 1
+      ? 'One line of your log is no event; it is left as it is.'
+      : `${garbled} lines of your log are no events; they are left as they are.`,
   logTorn: 'The last line of your log was cut off: that one answer is lost, nothing else.',
   logNewer: (newer: number) =>
-    `${newer} events in your log are from a later version of attn: they are kept, and not counted here.`,
+    newer === 1
+      ? 'One event in your log is from a later version of attn: it is kept, and not counted here.'
+      : `${newer} events in your log are from a later version of attn: they are kept, and not counted here.`,
   undone: (question: string, outcome: string) => `Taken back: ${question} (${outcome}).`,
   undoNothing: 'There is no answer to take back.',
   outcomes: {
@@ -109,8 +114,12 @@ export const quiz = {
       : `${answers} ${answers === 1 ? 'event counts' : 'events count'} no more; the log file keeps them.`,
   sure: (events: number) =>
     `${events} ${events === 1 ? 'answer or lesson' : 'answers and lessons'} would count no more. Sure? (yes, or Enter for no) `,
-  imported: (fresh: number, known: number) => `${fresh} events taken over; ${known} were here already.`,
-  importRefused: (lines: number) => `${lines} lines were no events and were left out.`,
+  imported: (fresh: number, known: number) =>
+    `${fresh} ${fresh === 1 ? 'event' : 'events'} taken over; ${known} ${known === 1 ? 'was' : 'were'} here already.`,
+  importRefused: (lines: number) =>
+    lines === 1
+      ? 'One line was no event and was left out.'
+      : `${lines} lines were no events and were left out.`,
   // for teachers
   paperTitle: 'Attention: questions',
   keyTitle: 'Attention: answers',
