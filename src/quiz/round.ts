@@ -76,7 +76,7 @@ export function step(round: Round, event: Event): Next {
   if (round.phase === 'over') return [round, []];
   switch (event.kind) {
     case 'begin':
-      return round.count === 0 ? finish(round) : show(round, 0, event.now);
+      return round.count === 0 ? finish(round) : first(round, event.now);
     case 'interrupt':
       return [{ ...round, phase: 'over' }, [{ kind: 'end', code: 130 }]];
     case 'closed':
@@ -114,6 +114,12 @@ function show(round: Round, at: number, now: number | undefined, effect: Effect 
     { ...rest, at, phase: 'asking', hints: 0, depth: 0, typed: '', ...(now !== undefined && { since: now }) },
     [effect],
   ];
+}
+
+/** Who sits there is told once, before anything is answered, what may be typed. */
+function first(round: Round, now: number | undefined): Next {
+  const [shown, effects] = show(round, 0, now);
+  return [shown, round.pauses ? [...effects, { kind: 'keys', answered: false }] : effects];
 }
 
 /** Where somebody reads along, what was missed comes once more at the end; the score is that of the first time. */

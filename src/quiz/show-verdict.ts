@@ -126,9 +126,7 @@ export async function solvedPage(
 export function hintPage(instance: Instance, n: number, { text }: Words): Page {
   const hint = instance.hints[n - 1]!;
   return {
-    blocks: [
-      { kind: 'note', text: [{ text: `${text.hint(n)} `, tone: 'strong' }, ...spansOf(inline(hint))] },
-    ],
+    blocks: [{ kind: 'note', text: [{ text: text.hint(n), tone: 'strong' }, ...spansOf(inline(hint))] }],
   };
 }
 

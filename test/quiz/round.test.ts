@@ -53,7 +53,18 @@ describe('a round', () => {
 
   it('waits at a terminal until the learner goes on', () => {
     const { state, effects } = play(newRound(2, true), lines('yes', 'w', 'w', 'noise', ''), yes);
-    expect(kinds(effects)).toEqual(['ask', 'grade', 'save', 'verdict', 'keys', 'why', 'why', 'keys', 'ask']);
+    expect(kinds(effects)).toEqual([
+      'ask',
+      'keys',
+      'grade',
+      'save',
+      'verdict',
+      'keys',
+      'why',
+      'why',
+      'keys',
+      'ask',
+    ]);
     expect(effects.filter((effect) => effect.kind === 'why').map(({ depth }) => depth)).toEqual([1, 2]);
     expect(state).toMatchObject({ at: 1, phase: 'asking' });
   });
@@ -72,7 +83,7 @@ describe('a round', () => {
 
   it('gives three hints, then the solution, and that is not right', () => {
     const { state, effects } = play(newRound(1, true), lines('h', '提示', 'hint', 'h'), yes);
-    expect(kinds(effects)).toEqual(['ask', 'hint', 'hint', 'hint', 'save', 'shown', 'keys']);
+    expect(kinds(effects)).toEqual(['ask', 'keys', 'hint', 'hint', 'hint', 'save', 'shown', 'keys']);
     expect(state.results).toEqual([{ at: 0, outcome: 'solved', hints: 3 }]);
   });
 

@@ -43,7 +43,7 @@ export const quiz = {
   makes: (left: string, value: string) => `Your answer makes ${left} = ${value}.`,
   skipped: 'Skipped.',
   solved: 'Here is how it goes.',
-  hint: (n: number) => `Hint ${n}:`,
+  hint: (n: number) => `Hint ${n}: `,
   solution: 'Solution: ',
   noWhy: 'Nothing has been answered yet: answer first, then ask why.',
   step: 'step',
