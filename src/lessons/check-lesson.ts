@@ -69,9 +69,10 @@ function checkFacts(lesson: Lesson, topic: Topic, { items, errata }: Checking): 
     if (block.kind === 'predict' && !blocks.slice(i + 1).some(({ kind }) => kind === 'attn'))
       complain('predict-last', {}, block.line);
     if (block.kind !== 'wrong') return;
-    const { mistake, erratum, line } = block;
-    if (mistake !== undefined && !MISTAKES.some(({ id }) => id === mistake))
-      complain('mistake-unknown', { id: mistake, near: [] }, line);
+    const { mistake, erratum, run, line } = block;
+    // with a line of its own the mistake is not played, which would tell
+    if (mistake !== undefined && run !== undefined && !MISTAKES.some(({ id }) => id === mistake))
+      complain('mistake-unknown', { name: mistake, near: [] }, line);
     if (erratum !== undefined && !meta.errata.includes(erratum))
       complain('wrong-erratum', { id: erratum }, line);
   });

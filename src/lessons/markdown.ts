@@ -72,11 +72,18 @@ export function readMarkdown(text: string, startLine: number): Piece[] {
   const pieces: Piece[] = [];
   let line = startLine;
   for (const token of tokens) {
-    const piece = readToken(token);
+    const piece = holdsImage(token) ? { kind: 'unknown' as const, what: 'image' } : readToken(token);
     if (piece) pieces.push({ ...piece, line });
     line += token.raw.split('\n').length - 1;
   }
   return pieces;
+}
+
+/** A terminal shows no pictures: what is left of one would be a word that refers to nothing. */
+function holdsImage(token: Token): boolean {
+  const inner: readonly Token[] =
+    ('items' in token ? token.items : 'tokens' in token ? token.tokens : []) ?? [];
+  return token.type === 'image' || inner.some(holdsImage);
 }
 
 function readToken(token: Token): Part | Fence | { kind: 'unknown'; what: string } | undefined {

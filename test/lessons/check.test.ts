@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { changed, complaintsOf, GOOD } from './folder.js';
+import { checkLessons } from '../../src/lessons/check.js';
+import { openLibrary } from '../../src/lessons/library.js';
+import { worldOf } from '../commands/world.js';
+import { changed, complaintsOf, folderOf, GOOD, widest } from './folder.js';
 
 const lineOf = (files: Readonly<Record<string, string>>, file: string, sign: string): number =>
   files[file]!.split('\n').findIndex((line) => line.includes(sign)) + 1;
@@ -141,6 +144,14 @@ describe('what a lesson must have', () => {
     expect((await complaintsOf(changed(from, to))).map((one) => one.split(' ')[1])).toContain(code);
   });
 
+  it.each(['', '\nrun: softmax 2 3 1'])('names an unknown mistake once in a file, with %j', async (run) => {
+    const files = changed('mistake: softmax-twice', `mistake: no-such-mistake${run}`);
+    const library = await openLibrary(folderOf(files));
+    const { complaints } = await checkLessons(library, worldOf(), widest);
+    const told = complaints.filter(({ file, code }) => file === 'mine/en.md' && code === 'mistake-unknown');
+    expect(told.map(({ data }) => data.name)).toEqual(['no-such-mistake']);
+  });
+
   it('has a prediction stand before what it is about', async () => {
     const pair = /(```predict[\s\S]*?```)\n\n(```attn[\s\S]*?```)/;
     const turned = Object.fromEntries(
@@ -148,6 +159,13 @@ describe('what a lesson must have', () => {
     );
     expect((await complaintsOf(turned)).map((one) => one.split(' ')[1])).toContain('predict-last');
   });
+
+  it.each(['![a map](map.png)', '- one ![a map](map.png)', '> **![a map](map.png)**'])(
+    'refuses the picture in %j',
+    async (picture) => {
+      await both(changed(/^Say what it is for.*|^说明它有什么用.*/m, picture), '![a map]', 'lesson-markdown');
+    },
+  );
 
   it('refuses a link that leads out', async () => {
     await both(changed('{{ weights[1] | 4 }}', '[x](https://example.org)'), 'example.org', 'lesson-link');

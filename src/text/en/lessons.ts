@@ -1,7 +1,9 @@
+const many = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 /** Sentences of lessons, errata and sources. */
 export const lessons = {
   checked: (topics: number, errata: number, questions: number, complaints: number) =>
-    `${topics} lessons in two languages, ${errata} errata, ${questions} questions: ${complaints === 0 ? 'nothing to complain of' : complaints === 1 ? '1 complaint' : `${complaints} complaints`}.`,
+    `${many(topics, 'lesson')} in two languages, ${errata === 1 ? '1 erratum' : `${errata} errata`}, ${many(questions, 'question')}: ${complaints === 0 ? 'nothing to complain of' : many(complaints, 'complaint')}.`,
   written: (files: string, dir: string) => `${files} are in ${dir}.`,
   prepared: (lessons: number) => `${lessons} lessons are read.`,
   nextCheck: 'after every change',
