@@ -49,7 +49,12 @@ async function plan(call: Call, edge: Edge) {
   const library = await openSound(options.from as string | undefined);
   const count = Number(options.paper ?? options.count ?? COUNT);
   if (count < 1 || count > 1000)
-    fail('option-range', { option: '--count', word: count, least: 1, most: 1000 });
+    fail('option-range', {
+      option: options.paper === undefined ? '--count' : '--paper',
+      word: count,
+      least: 1,
+      most: 1000,
+    });
   const seed = edge.look.seed.from === 'default' ? String(randomInt(1000, 10_000)) : edge.seed;
   const topics =
     words.length > 0 ? await topicsNamed(words, library, edge.lang) : await topicsLearned(library, edge);

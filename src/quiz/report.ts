@@ -73,7 +73,7 @@ export function reportPage(report: Report, words: Words, said: ReadonlyMap<strin
           .map(({ question, answers, right }) => [
             question,
             String(answers),
-            { text: `${Math.round(100 * share(right, answers))} %`, bar: share(right, answers) },
+            { text: `${Math.round(100 * share(right, answers))}%`, bar: share(right, answers) },
           ]),
         align: ['left', 'right', 'right'],
       }),

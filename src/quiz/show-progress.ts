@@ -66,7 +66,7 @@ export function reviewList(
   const rows = sorted.map(({ question, due, recall }) => [
     question,
     due <= now ? { text: text.now, tone: 'strong' as const } : text.inDays(daysUntil(due, now)),
-    { text: `${Math.round(100 * recall)} %`, bar: recall },
+    { text: `${Math.round(100 * recall)}%`, bar: recall },
   ]);
   return {
     blocks: [

@@ -101,7 +101,7 @@ describe('a year of reviews', () => {
 
   function page(fsrs: Year, equal: Drill, atMost: Drill): string {
     const row = (name: string, { asked, recall }: Year) =>
-      `| ${name} | ${Math.round(asked)} | ${(asked / 365).toFixed(1)} | ${(100 * recall).toFixed(1)} % |`;
+      `| ${name} | ${Math.round(asked)} | ${(asked / 365).toFixed(1)} | ${(100 * recall).toFixed(1)}% |`;
     const saved = 1 - fsrs.asked / equal.asked;
     return `# What reviews are worth
 
@@ -120,7 +120,7 @@ ${row('`attn review`', fsrs)}
 ${row(`a drill of ${equal.count} a day: as much recall`, equal)}
 ${row(`a drill of ${atMost.count} a day: as much work`, atMost)}
 
-For the same recall the reviews ask ${Math.round(100 * saved)} % fewer questions. Recall is the chance that a question met
+For the same recall the reviews ask ${Math.round(100 * saved)}% fewer questions. Recall is the chance that a question met
 before would be answered, averaged over all of them and every day from the 61st on, and over ${SEEDS.length} learners.
 `;
   }

@@ -50,7 +50,7 @@ export const quiz = {
   // the end of a round
   score: (right: number, total: number) => `${right} of ${total} right`,
   passed: 'Passed.',
-  notPassed: (percent: number) => `Not passed: that takes ${percent} %.`,
+  notPassed: (percent: number) => `Not passed: that takes ${percent}%.`,
   unfinished: (left: number) => `${left} ${left === 1 ? 'question was' : 'questions were'} not asked.`,
   took: (minutes: number, seconds: number) =>
     minutes === 0 ? `${seconds} s` : `${minutes} min ${String(seconds).padStart(2, '0')} s`,
@@ -77,7 +77,7 @@ export const quiz = {
   usual: 'most frequent mistake',
   lesson: 'lesson',
   lessonDone: 'read',
-  lessonAt: (percent: number) => `${percent} %`,
+  lessonAt: (percent: number) => `${percent}%`,
   nothingYet: 'Nothing has been answered yet.',
   reviewNone: 'Nothing is due.',
   reviewNext: (when: string) => `The next review is due ${when}.`,
