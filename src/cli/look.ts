@@ -14,6 +14,8 @@ export interface Decided<T> {
 export interface Screen {
   readonly terminal: boolean;
   readonly columns?: number;
+  /** The width of the terminal in which a pager shows what is piped to it. */
+  readonly around?: number;
   readonly windows?: boolean;
 }
 
@@ -66,14 +68,17 @@ export function langIn(argv: readonly string[]): string | undefined {
 const NARROWEST = 40;
 const WIDEST = 1000;
 
-/** --width > the terminal's > COLUMNS, which a shell does not export by itself > 80. A pipe is not asked who reads it. */
-function width(flag: number | undefined, env: Env, { terminal, columns }: Screen): Decided<number> {
+/**
+ * --width > the terminal's > COLUMNS, which a shell does not export by itself > 80. A pipe is not asked who reads it, but a
+ * pager in a terminal narrower than 80 would break every line.
+ */
+function width(flag: number | undefined, env: Env, { terminal, columns, around }: Screen): Decided<number> {
   if (flag !== undefined) return { value: flag, from: '--width' };
   const within = (value: number): number => Math.min(WIDEST, Math.max(NARROWEST, value));
   if (terminal && columns) return { value: within(columns), from: 'terminal' };
   if (/^[1-9]\d{0,5}$/.test(env.COLUMNS ?? ''))
     return { value: within(Number(env.COLUMNS)), from: 'COLUMNS' };
-  return { value: 80, from: 'default' };
+  return around && around < 80 ? { value: within(around), from: 'terminal' } : { value: 80, from: 'default' };
 }
 
 /**

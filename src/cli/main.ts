@@ -62,7 +62,7 @@ function edgeOf(globals: Globals): Edge {
 function screen({ output }: Globals): Screen {
   const { isTTY, columns } = process.stdout;
   const terminal = isTTY && (output === undefined || output === '-');
-  return { terminal, columns, windows: process.platform === 'win32' };
+  return { terminal, columns, around: process.stderr.columns, windows: process.platform === 'win32' };
 }
 
 /** The language of a line that may be unreadable. */

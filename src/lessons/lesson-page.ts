@@ -112,6 +112,9 @@ function foot({ meta }: Lesson, text: Lessons, next: readonly NextItem[]): Block
           { kind: 'list', items: meta.papers.map(paper) },
         ] satisfies Block[])
       : []),
+    ...(meta.sources.length > 0
+      ? [{ kind: 'note', tone: 'quiet', text: text.answersItems(meta.sources) } satisfies Block]
+      : []),
     { kind: 'next', label: text.next, items: next },
   ];
 }

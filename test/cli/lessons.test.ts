@@ -15,6 +15,16 @@ describe('attn explain', () => {
     expect(Math.max(...stdout.split('\n').map(columns))).toBeLessThanOrEqual(60);
   });
 
+  it.each(['en', 'zh'])('says which items of the sources it answers, in %s', async (lang) => {
+    const { sources } = JSON.parse((await attn(['explain', 'softmax', '--json'])).stdout) as {
+      sources: string[];
+    };
+    const { stdout } = await attn(['explain', 'softmax', '--lang', lang]);
+    expect(sources.length).toBeGreaterThan(0);
+    const [joint, comma] = lang === 'en' ? [' ', ', '] : ['', '、'];
+    expect(stdout.replaceAll('\n', joint)).toContain(sources.join(comma));
+  });
+
   it('is one screen when brief', async () => {
     const { stdout } = await attn(['explain', 'softmax', '--brief']);
     expect(stdout.split('\n').length).toBeLessThan(50);

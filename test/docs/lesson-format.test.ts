@@ -17,8 +17,6 @@ it.each(['lesson-format', 'lesson-format.zh-CN'])(
 
 it.each(['lesson-format', 'lesson-format.zh-CN'])('docs/%s.md names every kind of question', (name) => {
   const kinds = QuestionForm.options.map(({ entries }) => entries.kind.literal);
-  const told = [...doc(name).matchAll(/^\| `(?!kind)(\w+)` \|/gm)].map(
-    ([, kind]) => kind,
-  );
+  const told = [...doc(name).matchAll(/^\| `(?!kind)(\w+)` \|/gm)].map(([, kind]) => kind);
   expect(told).toEqual(kinds);
 });

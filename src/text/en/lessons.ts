@@ -13,6 +13,7 @@ export const lessons = {
   hint: 'Hint:',
   answer: 'Answer: ',
   papers: 'Papers',
+  answersItems: (items: readonly string[]) => `It answers ${items.join(', ')} of the sources (attn sources).`,
   whole: 'the whole lesson',
   nextLearn: 'the lesson step by step, with questions',
   nextQuiz: 'questions about it',

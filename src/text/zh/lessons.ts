@@ -13,6 +13,7 @@ export const lessons: typeof en = {
   hint: '提示：',
   answer: '答案：',
   papers: '论文',
+  answersItems: (items) => `这一课回答资料中的 ${items.join('、')}（见 attn sources）。`,
   whole: '整课',
   nextLearn: '一步一步学，边学边问',
   nextQuiz: '做几道题',
