@@ -49,6 +49,9 @@ async function runStage(words: readonly string[], world: World, trace: Trace | u
 /** A bar outside of quotes. */
 const BAR = /\s*\|\s*(?=(?:[^"']|"(?:[^"\\]|\\.)*"|'[^']*')*$)/;
 
+/** Stages that look at what is there and make no numbers up. */
+const LOOKS = /^(show|why|grad)\b/;
+
 /** A line as it has to be typed in a shell, where each stage hands its trace on by `-j`; with the seed of its made-up numbers. */
 export function asTyped(line: string, seed?: string): string {
   const plain = seed === undefined || /^[\w./-]+$/.test(seed);
@@ -56,7 +59,8 @@ export function asTyped(line: string, seed?: string): string {
   const stages = line
     .trim()
     .split(BAR)
-    .map((stage) => `attn ${stage.replace(/^attn\s+/, '')}${option}`);
+    .map((stage) => stage.replace(/^attn\s+/, ''))
+    .map((stage) => `attn ${stage}${LOOKS.test(stage) ? '' : option}`);
   return stages
     .map((stage, i) => (i === stages.length - 1 || /\s(-j|--json)(\s|$)/.test(stage) ? stage : `${stage} -j`))
     .join(' | ');

@@ -94,12 +94,21 @@ async function ran(line: string, world: World): Promise<Block[]> {
   ];
 }
 
-/** Of a long computation its title and its end; the command above it shows all. */
-const MOST = 6;
+/** Of a long computation its title and its end, about a screen of it; the command above it shows all. */
+const MOST_LINES = 40;
 
 function ending(blocks: readonly Block[]): Block[] {
-  if (blocks.length <= MOST) return [...blocks];
-  return [...blocks.filter(({ kind }) => kind === 'title').slice(0, 1), ...blocks.slice(1 - MOST)];
+  let lines = 0;
+  const from = blocks.findLastIndex((block) => (lines += linesOf(block)) > MOST_LINES);
+  const end = blocks.slice(Math.min(from + 1, blocks.length - 1));
+  if (end.length === blocks.length) return end;
+  return [...blocks.filter((block) => block.kind === 'title' && !end.includes(block)).slice(0, 1), ...end];
+}
+
+/** About: borders and captions are four lines, and the rest is as wide as the reader has it. */
+function linesOf(block: Block): number {
+  if (block.kind === 'beside') return block.blocks.reduce((sum, own) => sum + linesOf(own), 0);
+  return 'rows' in block ? block.rows.length + 4 : 2;
 }
 
 /** Of a question that was skipped, or whose hints are used up: the answer, and then why it is that. */

@@ -81,6 +81,20 @@ describe('a wrong option without a computation of its own', () => {
     const verdict = await grade(instance, String(wrong + 1), WORLD);
     const { blocks } = await verdictPage(instance, verdict, '1', await wordsIn('en'), WORLD);
     const code = blocks.find((block) => block.kind === 'code')?.text;
-    expect(code).toBe('attn run self-attention "the cat" --seed a/b -j | attn show weights --seed a/b');
+    expect(code).toBe('attn run self-attention "the cat" --seed a/b -j | attn show weights');
+  });
+
+  it('is about a screen long: the end of a long computation, and all of a short one', async () => {
+    const drawn = (await asked('pick')) as Of<'choice'>;
+    const shown = async (run: string) => {
+      const instance = { ...drawn, question: { ...drawn.question, run } };
+      const { blocks } = await whyRightPage(instance, 1, await wordsIn('en'), WORLD);
+      const each = blocks.flatMap((block) => (block.kind === 'beside' ? block.blocks : [block]));
+      return each.flatMap((block) => (block.kind === 'matrix' ? [plain(block.title ?? '')] : []));
+    };
+    const long = await shown('run multi-head "a b c d e f g h" --heads 4');
+    expect(long.at(-1)).toMatch(/^output/);
+    expect(long.length).toBeLessThan(6);
+    expect(await shown('softmax 1 2 3')).toHaveLength(1);
   });
 });
