@@ -144,6 +144,14 @@ describe('what a lesson must have', () => {
     expect((await complaintsOf(changed(from, to))).map((one) => one.split(' ')[1])).toContain(code);
   });
 
+  it.each(['predict', 'wrong'])('does not miss a %s block that is there and cannot be read', async (kind) => {
+    const found = await complaintsOf({
+      ...GOOD,
+      'mine/en.md': GOOD['mine/en.md']!.replace(kind === 'predict' ? 'hint:' : 'says:', 'other:'),
+    });
+    expect(new Set(found.map((complaint) => complaint.split(' ')[1]))).toEqual(new Set(['lesson-field']));
+  });
+
   it.each(['', '\nrun: softmax 2 3 1'])('names an unknown mistake once in a file, with %j', async (run) => {
     const files = changed('mistake: softmax-twice', `mistake: no-such-mistake${run}`);
     const library = await openLibrary(folderOf(files));

@@ -60,7 +60,7 @@ export const quiz = {
   mends: 'the lesson that mends it',
   mostOften: (what: string, times: number) => `What came up most: ${what.replace(/\.$/, '')} (${times}×).`,
   saved: (answers: number) => `${answers} ${answers === 1 ? 'answer' : 'answers'} saved.`,
-  unsaved: (why: string) => `Nothing is saved: ${why}. The quiz goes on without.`,
+  unsaved: (why: string) => `Nothing is saved: ${why}. You can go on without it.`,
   notSaved: (why: string) => `This answer was not saved: ${why}.`,
   next: 'next',
   nextReview: 'what is due, when it is due',

@@ -58,7 +58,7 @@ export const quiz: typeof en = {
   mends: '可以补上的课',
   mostOften: (what, times) => `出现最多的错误：${what.replace(/。$/, '')}（${times} 次）。`,
   saved: (answers) => `已保存 ${answers} 个回答。`,
-  unsaved: (why) => `回答不会保存：${why}。测验照常进行。`,
+  unsaved: (why) => `什么都存不下来：${why}。不存也可以继续。`,
   notSaved: (why) => `这个回答没有存下来：${why}。`,
   next: '接下来',
   nextReview: '到期的题目，到期再问',
