@@ -98,9 +98,10 @@ async function ran(line: string, world: World): Promise<Block[]> {
 const MOST_LINES = 40;
 
 function ending(blocks: readonly Block[]): Block[] {
-  let lines = 0;
-  const from = blocks.findLastIndex((block) => (lines += linesOf(block)) > MOST_LINES);
-  const end = blocks.slice(Math.min(from + 1, blocks.length - 1));
+  const linesFrom = (at: number): number => blocks.slice(at).reduce((sum, block) => sum + linesOf(block), 0);
+  const from = blocks.findIndex((_, at) => linesFrom(at) <= MOST_LINES);
+  // at least the last, however long it is
+  const end = blocks.slice(from < 0 ? -1 : from);
   if (end.length === blocks.length) return end;
   return [...blocks.filter((block) => block.kind === 'title' && !end.includes(block)).slice(0, 1), ...end];
 }
