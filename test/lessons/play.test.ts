@@ -98,6 +98,7 @@ describe('a name', async () => {
     ['query', 'query'],
     ['查询', 'query'],
     ['d_k', 'd-k'],
+    ['W_O', 'projection'],
   ])('%s is the term %s', async (name, id) => {
     expect(await find(name, library, 'zh')).toMatchObject({ kind: 'term', term: { id } });
   });

@@ -34,7 +34,7 @@ export const glossary = {
   },
   projection: {
     name: 'projection',
-    aliases: ['W_Q', 'W_K', 'W_V', 'projections'],
+    aliases: ['W_Q', 'W_K', 'W_V', 'W_O', 'projections', 'output projection'],
     means: 'A product with a learned matrix: X·W_Q makes queries out of embeddings.',
   },
   score: {

@@ -31,7 +31,7 @@ export const glossary: Readonly<Record<keyof typeof en, Term>> = {
   },
   projection: {
     name: '投影',
-    aliases: ['W_Q', 'W_K', 'W_V', '线性投影'],
+    aliases: ['W_Q', 'W_K', 'W_V', 'W_O', '线性投影', '输出投影'],
     means: '乘一个学来的矩阵：X·W_Q 把嵌入变成查询。',
   },
   score: {
