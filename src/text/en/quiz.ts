@@ -24,7 +24,7 @@ export const quiz = {
   keysAnswered: 'w why · h hint · Enter next · q quit, saved',
   prompt: '> ',
   right: (answer: string) => `✓  ${answer}`,
-  rightAt: (answer: string, exact: string) => `✓  ${answer}: exactly ${exact}`,
+  rightAt: (answer: string, exact: string) => `✓  ${answer} ≈ ${exact}`,
   wrong: '✗  ',
   notIt: (answer: string) => `${answer} is not it.`,
   rightIs: (answer: string) => `Right is ${answer}.`,

@@ -26,7 +26,7 @@ export const quiz: typeof en = {
   keysAnswered: 'w 为什么 · h 提示 · 回车 下一题 · q 退出（已保存）',
   prompt: '> ',
   right: (answer) => `✓  ${answer}`,
-  rightAt: (answer, exact) => `✓  ${answer}，准确值是 ${exact}`,
+  rightAt: (answer, exact) => `✓  ${answer} ≈ ${exact}`,
   wrong: '✗  ',
   notIt: (answer) => `不是 ${answer}。`,
   rightIs: (answer) => `正确答案是 ${answer}。`,
