@@ -1,7 +1,8 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { type FileHandle, open } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fail } from '../engine/error.js';
 import { type Event, isEvent, isStamped } from './events.js';
+import { makeFolders } from './folder.js';
 
 const FILE = 'log.jsonl';
 const MOST_BYTES = 256 * 2 ** 20;
@@ -41,7 +42,7 @@ export function logIn(folder: string): Log {
     async append(events) {
       let handle: FileHandle | undefined;
       try {
-        await makeFolder(folder);
+        await makeFolders(folder, 0o700);
         handle = await open(file, 'a+', 0o600);
         await write(handle, events);
       } catch (error) {
@@ -51,21 +52,6 @@ export function logIn(folder: string): Log {
       }
     },
   };
-}
-
-/** With the folders it is in. Node's own recursive mkdir never comes back from /proc. */
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { mode: 0o700 });
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return;
-    if (codeOf(error) !== 'ENOENT' || dirname(folder) === folder) throw error;
-    await makeFolder(dirname(folder));
-    await mkdir(folder, { mode: 0o700 }).catch((again) => {
-      // another process was quicker
-      if (codeOf(again) !== 'EEXIST') throw again;
-    });
-  }
 }
 
 async function textOf(file: string): Promise<string> {

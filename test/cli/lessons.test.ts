@@ -69,6 +69,10 @@ describe('attn lessons', () => {
     expect((await attn(['explain', 'first', '--from', dir, '--lang', 'zh'])).code).toBe(0);
   });
 
+  it.runIf(process.platform === 'linux')('refuses a folder that cannot be made, and comes back', async () => {
+    expect((await attn(['lessons', 'new', 'x', '--dir', '/proc/x'])).code).toBe(2);
+  });
+
   it('overwrites nothing', async () => {
     const dir = folder();
     await attn(['lessons', 'new', 'mine', '--dir', dir]);
