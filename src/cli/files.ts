@@ -1,7 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { fail } from '../engine/error.js';
 import { excerpt } from '../input/clean.js';
-import { makeFolders } from '../store/folder.js';
 
 const MAX_FILE = 64 * 2 ** 20;
 const CHUNK = 2 ** 20;
@@ -63,6 +62,7 @@ export async function writeFile(path: string, text: string): Promise<void> {
 /** Makes a folder, and those above it, where they are missing. @throws file-unwritable { file, reason } */
 export async function makeFolder(path: string): Promise<void> {
   try {
+    const { makeFolders } = await import('../store/folder.js');
     await makeFolders(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
