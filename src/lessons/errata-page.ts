@@ -1,7 +1,7 @@
 import type { Block, Cell, NextItem, Page } from '../pages/page.js';
+import { paper } from '../pages/paper.js';
 import type { Lessons } from '../text/index.js';
 import type { PlayedErratum } from './errata.js';
-import { paper } from './lesson-page.js';
 import { ranBlocks } from './run.js';
 import type { Erratum } from './types.js';
 

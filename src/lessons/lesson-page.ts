@@ -1,6 +1,6 @@
-import { PAPERS, type Paper } from '../mechanisms/papers.js';
 import { format } from '../pages/number.js';
 import { type Block, type NextItem, type Page, plain, type Text } from '../pages/page.js';
+import { paper } from '../pages/paper.js';
 import type { Lessons } from '../text/index.js';
 import type { Lesson, Question, Scene } from './types.js';
 
@@ -117,15 +117,6 @@ function foot({ meta }: Lesson, text: Lessons, next: readonly NextItem[]): Block
       : []),
     { kind: 'next', label: text.next, items: next },
   ];
-}
-
-/** A paper by its key; what is no key stands as it is. */
-export function paper(key: string): string {
-  return Object.hasOwn(PAPERS, key) ? citation(PAPERS[key as keyof typeof PAPERS]) : key;
-}
-
-export function citation({ authors, year, title, arxiv, venue }: Paper): string {
-  return [`${authors} ${year}`, title, arxiv ? `arXiv:${arxiv}` : venue].filter(Boolean).join('. ');
 }
 
 const letter = (i: number): string => String.fromCharCode('a'.charCodeAt(0) + i);

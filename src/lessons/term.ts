@@ -2,9 +2,9 @@ import { runLine } from '../commands/line.js';
 import type { World } from '../commands/types.js';
 import { MECHANISMS } from '../mechanisms/index.js';
 import type { Page } from '../pages/page.js';
+import { citation } from '../pages/paper.js';
 import type { Entry } from '../text/glossary/index.js';
 import type { Lang, Lessons } from '../text/index.js';
-import { citation } from './lesson-page.js';
 
 /** What a term means, and a table in which one sees it. */
 export async function termPage(term: Entry, world: World, text: Lessons): Promise<Page> {
