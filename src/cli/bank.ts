@@ -7,6 +7,7 @@ import { lessonWorld } from '../lessons/world.js';
 import { MISTAKES } from '../mistakes/index.js';
 import { ask } from '../quiz/ask.js';
 import { readQuestions } from '../quiz/read.js';
+import type { EvidenceOf } from '../quiz/refute.js';
 import { saidBy } from '../quiz/said.js';
 import { keyOf, type Question } from '../quiz/types.js';
 import type { Lang } from '../text/index.js';
@@ -54,6 +55,11 @@ export async function topicsNamed(words: readonly string[], library: Library, la
       return fail('topic-unknown', { topic: excerpt(word), near });
     }),
   );
+}
+
+/** What the errata of a library stand on. */
+export function evidenceIn(library: Library, topic: string, lang: Lang): EvidenceOf {
+  return (erratum) => library.erratum(erratum, topic, lang);
 }
 
 /**

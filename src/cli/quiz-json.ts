@@ -2,15 +2,19 @@ import { AttnError } from '../engine/error.js';
 import { readJson } from '../input/json.js';
 import type { Library } from '../lessons/library.js';
 import { lessonWorld } from '../lessons/world.js';
+import { paper } from '../pages/paper.js';
 import { ask, type Instance } from '../quiz/ask.js';
 import type { Planned } from '../quiz/choose.js';
-import { grade } from '../quiz/grade.js';
+import { grade, type Verdict } from '../quiz/grade.js';
+import { commandOf } from '../quiz/ran.js';
+import { evidenceAgainst } from '../quiz/refute.js';
 import { type Effect, type Event, newRound, passed, type Round, rightIn } from '../quiz/round.js';
 import { rightAnswer, visibleSteps } from '../quiz/show-question.js';
 import { mistakeLabel } from '../quiz/show-summary.js';
 import { keyOf } from '../quiz/types.js';
 import { type Words, wordsIn } from '../quiz/words.js';
 import { encodeTensor } from '../trace/json.js';
+import { evidenceIn } from './bank.js';
 import { converse } from './converse/conversation.js';
 import { drive, type Face } from './converse/drive.js';
 import type { Edge, Talked } from './edge.js';
@@ -117,6 +121,7 @@ class JsonFace implements Face {
           mistake,
           says: label,
           rounding,
+          ...(outcome === 'wrong' && (await this.evidence(effect.at, effect.verdict))),
           error: error?.code,
           ...right,
         });
@@ -141,6 +146,16 @@ class JsonFace implements Face {
       case 'keys':
         return undefined;
     }
+  }
+
+  /** What refutes a wrong choice: commands to run, or papers to read. */
+  private async evidence(at: number, verdict: Verdict): Promise<{ run?: string[]; cite?: string[] }> {
+    const instance = await this.instance(at);
+    const errata = evidenceIn(this.library, instance.question.topic, this.edge.lang);
+    const { run, cite } = await evidenceAgainst(instance, verdict, errata);
+    const world = { ...this.world(at), seed: instance.seed };
+    if (run.length > 0) return { run: await Promise.all(run.map((line) => commandOf(line, world))) };
+    return cite.length > 0 ? { cite: cite.map(paper) } : {};
   }
 
   private async right(at: number) {

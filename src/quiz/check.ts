@@ -85,7 +85,8 @@ function references(question: Question, errata: KnownErrata, complain: Complain)
     }
     const right = question.options.filter((option) => option.right).length;
     if (right !== 1) complain('quiz-right', { right });
-    if (question.options.some((option) => !option.right && !option.why)) complain('quiz-why');
+    const wrong = question.options.filter((option) => !option.right);
+    if (wrong.some(({ why }) => !why)) complain('quiz-why');
   }
   for (const id of ids) if (!errata.has(id)) complain('erratum-unknown', { id });
   for (const id of mistakes) {
@@ -116,7 +117,7 @@ async function checkInstance(instance: Instance, world: World, complain: Complai
       const texts = new Set(options.map(({ shown }) => shown));
       if (texts.size !== options.length) complain('quiz-same', at);
       for (const option of options) {
-        if (option.run) await runLine(withLetters(option.run, letters), world);
+        for (const line of option.run) await runLine(withLetters(line, letters), world);
         if (option.why) fillIn(option.why[world.lang], letters, trace);
       }
       break;

@@ -2,6 +2,11 @@ import * as v from 'valibot';
 
 const Sentence = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2000));
 const Line = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(400));
+/** One line, or some to be compared. */
+const Lines = v.pipe(
+  v.union([Line, v.pipe(v.array(Line), v.maxLength(3))]),
+  v.transform((lines) => [lines].flat()),
+);
 const Name = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9_]+)*$/), v.maxLength(60));
 const Both = v.strictObject({ en: Sentence, zh: Sentence });
 const Names = v.optional(v.array(v.pipe(v.string(), v.maxLength(60))), []);
@@ -29,7 +34,7 @@ const Option = v.strictObject({
   text: Both,
   right: v.optional(v.boolean(), false),
   why: v.optional(Both),
-  run: v.optional(Line),
+  run: v.optional(Lines, []),
   mistake: v.optional(v.string()),
   erratum: v.optional(v.string()),
 });

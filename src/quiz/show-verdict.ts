@@ -1,4 +1,3 @@
-import { asTyped, runLine } from '../commands/line.js';
 import type { World } from '../commands/types.js';
 import { AttnError } from '../engine/error.js';
 import * as ops from '../engine/ops/index.js';
@@ -14,6 +13,8 @@ import type { Instance } from './ask.js';
 import { madeFrom, type Of, type Verdict } from './grade.js';
 import { inline } from './inline.js';
 import { withLetters } from './letters.js';
+import { ran } from './ran.js';
+import { type Evidence, evidenceBlocks } from './refute.js';
 import { rightAnswer } from './show-question.js';
 import type { Words } from './words.js';
 
@@ -24,6 +25,7 @@ export async function verdictPage(
   typed: string,
   words: Words,
   world: World,
+  evidence: Evidence,
 ): Promise<Page> {
   const { text } = words;
   const { question } = instance;
@@ -37,7 +39,7 @@ export async function verdictPage(
         tone: 'bad',
         text: inline(`${text.wrong}${diagnosis(instance, verdict, typed, words)}`),
       },
-      ...(await refutation(instance, verdict, world)),
+      ...(await evidenceBlocks(evidence, words, { ...world, seed: instance.seed })),
       ...(question.kind === 'spot' ? [] : [{ kind: 'note', text: inline(last) } as const]),
     ],
   };
@@ -74,42 +76,6 @@ function diagnosis(instance: Instance, verdict: Verdict, typed: string, { text, 
   if (verdict.mistake === 'shape-transposed') return text.transposed;
   const known = MISTAKES.find(({ id }) => id === verdict.mistake);
   return known ? text.isMistake(known.title[lang]) : text.notIt(typed);
-}
-
-/** The computation that refutes a wrong choice: the option's own, else the one the question is about. */
-async function refutation(instance: Instance, verdict: Verdict, world: World): Promise<Block[]> {
-  if (instance.question.kind !== 'choice' || verdict.option === undefined) return [];
-  const { options, question } = instance as Of<'choice'>;
-  const run = options[verdict.option]!.run ?? question.run;
-  return run === undefined ? [] : ran(withLetters(run, instance.letters), { ...world, seed: instance.seed });
-}
-
-async function ran(line: string, world: World): Promise<Block[]> {
-  const { page, trace } = await runLine(line, world);
-  const { blocks } = await page();
-  const made = trace?.steps.some(({ origin }) => origin?.startsWith('seed'));
-  return [
-    { kind: 'code', text: asTyped(line, made ? world.seed : undefined) },
-    ...ending(blocks.filter(({ kind }) => kind !== 'next')),
-  ];
-}
-
-/** Of a long computation its title and its end, about a screen of it; the command above it shows all. */
-const MOST_LINES = 40;
-
-function ending(blocks: readonly Block[]): Block[] {
-  const linesFrom = (at: number): number => blocks.slice(at).reduce((sum, block) => sum + linesOf(block), 0);
-  const from = blocks.findIndex((_, at) => linesFrom(at) <= MOST_LINES);
-  // at least the last, however long it is
-  const end = blocks.slice(from < 0 ? -1 : from);
-  if (end.length === blocks.length) return end;
-  return [...blocks.filter((block) => block.kind === 'title' && !end.includes(block)).slice(0, 1), ...end];
-}
-
-/** About: borders and captions are four lines, and the rest is as wide as the reader has it. */
-function linesOf(block: Block): number {
-  if (block.kind === 'beside') return block.blocks.reduce((sum, own) => sum + linesOf(own), 0);
-  return 'rows' in block ? block.rows.length + 4 : 2;
 }
 
 /** Of a question that was skipped, or whose hints are used up: the answer, and then why it is that. */

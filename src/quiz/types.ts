@@ -46,8 +46,8 @@ export interface Option {
   readonly right: boolean;
   /** The misconception it shows, and what refutes it. */
   readonly why?: Both;
-  /** A line that refutes it. */
-  readonly run?: string;
+  /** Lines that refute it; without any, the question's does, or what its erratum stands on. */
+  readonly run: readonly string[];
   readonly mistake?: string;
   readonly erratum?: string;
 }

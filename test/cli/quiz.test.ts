@@ -139,6 +139,14 @@ describe('attn quiz --json', () => {
     expect(await log()).toHaveLength(7);
   });
 
+  it('says what refutes a wrong choice, as commands', async () => {
+    const { out } = await talk(...(await answers(0)).map((answer) => ({ answer })));
+    const verdict = out[out.findIndex(({ id }) => id === 'fixture/pick') + 1];
+    expect(verdict.outcome).toBe('wrong');
+    expect(verdict.run.length).toBeGreaterThan(0);
+    for (const command of verdict.run) expect(command).toMatch(/^attn softmax [\d ]+$/);
+  });
+
   it('does not give away what it asks for', async () => {
     const { out } = await talk(...(await answers(0)).map((answer) => ({ answer })));
     const weight = out.find(({ id }) => id === 'fixture/weight');

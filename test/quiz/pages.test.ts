@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { plain } from '../../src/pages/page.js';
+import { type Block, plain } from '../../src/pages/page.js';
 import { grade, type Of } from '../../src/quiz/grade.js';
 import { inline } from '../../src/quiz/inline.js';
+import { evidenceAgainst } from '../../src/quiz/refute.js';
 import { saidBy } from '../../src/quiz/said.js';
 import { rightAnswer } from '../../src/quiz/show-question.js';
 import { solvedPage, verdictPage, whyRightPage } from '../../src/quiz/show-verdict.js';
+import type { ChoiceQuestion, Option } from '../../src/quiz/types.js';
 import { wordsIn } from '../../src/quiz/words.js';
 import { asked, QUESTIONS, WORLD } from './bank.js';
 
@@ -71,19 +73,47 @@ describe('a line with stars', () => {
   });
 });
 
-describe('a wrong option without a computation of its own', () => {
-  it('is refuted by the one the question is about, shown as it has to be typed to give the same numbers', async () => {
+describe('a wrong option', () => {
+  const evidenceOf = async (id: string) => ({ run: [`softmax ${id.length}`], cite: ['bahdanau-2015'] });
+  /** What refutes the first wrong option of `pick`, the question and its options changed. */
+  async function refuted(option: Partial<Option>, asking: Partial<ChoiceQuestion> = {}, of = evidenceOf) {
     const drawn = (await asked('pick', 'a/b')) as Of<'choice'>;
-    const options = drawn.options.map(({ run: _, ...own }) => own);
-    const question = { ...drawn.question, run: 'run self-attention "the cat" | show weights' };
-    const instance = { ...drawn, options, question };
+    const options = drawn.options.map((own) => ({ ...own, run: [], ...option }));
+    const instance = { ...drawn, options, question: { ...drawn.question, ...asking } };
     const wrong = options.findIndex(({ right }) => !right);
     const verdict = await grade(instance, String(wrong + 1), WORLD);
-    const { blocks } = await verdictPage(instance, verdict, '1', await wordsIn('en'), WORLD);
-    const code = blocks.find((block) => block.kind === 'code')?.text;
-    expect(code).toBe('attn run self-attention "the cat" --seed a/b -j | attn show weights');
+    const evidence = await evidenceAgainst(instance, verdict, of);
+    const { blocks } = await verdictPage(instance, verdict, '1', await wordsIn('en'), WORLD, evidence);
+    return blocks;
+  }
+  const commands = (blocks: readonly Block[]) =>
+    blocks.flatMap((block) => (block.kind === 'code' ? [block.text] : []));
+  const own = { run: ['softmax {k} 1', 'softmax 1 1'], erratum: 'e-known' };
+  const about = { run: 'run self-attention "the cat" | show weights' };
+
+  it('is refuted by its own lines', async () => {
+    const found = commands(await refuted(own, about));
+    expect(found[0]).toMatch(/^attn softmax [23] 1$/);
+    expect(found[1]).toBe('attn softmax 1 1');
   });
 
+  it('else by the one the question is about, shown as it has to be typed to give the same numbers', async () => {
+    expect(commands(await refuted({ erratum: 'e-known' }, about))).toEqual([
+      'attn run self-attention "the cat" --seed a/b -j | attn show weights',
+    ]);
+  });
+
+  it('else by what its erratum stands on: papers where there is nothing to compute', async () => {
+    expect(commands(await refuted({ erratum: 'e-known' }))).toEqual(['attn softmax 7']);
+    const cited = await refuted({ erratum: 'e-known' }, {}, async () => ({
+      run: [],
+      cite: ['bahdanau-2015'],
+    }));
+    expect(JSON.stringify(cited.filter(({ kind }) => kind === 'list'))).toContain('1409.0473');
+  });
+});
+
+describe('the computation of a choice', () => {
   it('is about a screen long: the end of a long computation, and all of a short one', async () => {
     const drawn = (await asked('pick')) as Of<'choice'>;
     const shown = async (run: string) => {

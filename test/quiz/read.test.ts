@@ -28,7 +28,7 @@ describe('quiz.yaml', () => {
     expect(codes(FIXTURE.replace('id: attention', 'id: weight'))).toEqual([['quiz-twice', 16]]);
     expect(codes(FIXTURE.replace('kind: order', 'kind: riddle'))[0]![0]).toBe('lesson-field');
     expect(codes(FIXTURE.replace('cell: weights[1]', 'cel: weights[1]'))[0]![0]).toBe('lesson-field');
-    expect(codes(FIXTURE.replace('softmax {answer}', 'softmax 1'))[0]).toEqual(['lesson-field', 71]);
+    expect(codes(FIXTURE.replace('softmax {answer}', 'softmax 1'))[0]).toEqual(['lesson-field', 72]);
     expect(codes(FIXTURE.replace(', zh: "第二个权重？"', ''))[0]).toEqual(['lesson-field', 21]);
     expect(codes(FIXTURE.replace('{ en: "1", zh: "一" }, ', ''))[0]![0]).toBe('lesson-field');
     expect(codes('- !evil {}')).toEqual([['yaml-tag', 1]]);

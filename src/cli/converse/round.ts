@@ -4,6 +4,7 @@ import type { NextItem } from '../../pages/page.js';
 import { ask, type Instance } from '../../quiz/ask.js';
 import type { Planned } from '../../quiz/choose.js';
 import { grade } from '../../quiz/grade.js';
+import { evidenceAgainst } from '../../quiz/refute.js';
 import { type Effect, type Event, newRound, type Round } from '../../quiz/round.js';
 import { saidBy } from '../../quiz/said.js';
 import { questionPage } from '../../quiz/show-question.js';
@@ -12,6 +13,7 @@ import { hintPage, solvedPage, verdictPage, whyRightPage } from '../../quiz/show
 import { keyOf } from '../../quiz/types.js';
 import { type Words, wordsIn } from '../../quiz/words.js';
 import { errorsIn } from '../../text/index.js';
+import { evidenceIn } from '../bank.js';
 import { sentenceOf } from '../complain.js';
 import type { Edge } from '../edge.js';
 import type { Recorder } from '../learner.js';
@@ -108,7 +110,18 @@ class Table implements Face {
           const typed = effect.text.normalize('NFKC').trim();
           const instance = await this.instance(effect.at);
           await conversation.show(
-            await verdictPage(instance, effect.verdict, typed, this.words, this.world(effect.at)),
+            await verdictPage(
+              instance,
+              effect.verdict,
+              typed,
+              this.words,
+              this.world(effect.at),
+              await evidenceAgainst(
+                instance,
+                effect.verdict,
+                evidenceIn(this.setting.library, instance.question.topic, edge.lang),
+              ),
+            ),
           );
         }
         return undefined;

@@ -41,6 +41,7 @@ export const quiz = {
   coarse: (digits: number, tolerance: string) =>
     `Right to ${digits} decimals, but ±${tolerance} is asked for: give more digits.`,
   makes: (left: string, value: string) => `Your answer makes ${left} = ${value}.`,
+  toRead: 'This is not a matter of computing. To read:',
   skipped: 'Skipped.',
   solved: 'Here is how it goes.',
   hint: (n: number) => `Hint ${n}: `,

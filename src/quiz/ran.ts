@@ -1,0 +1,42 @@
+import { asTyped, runLine } from '../commands/line.js';
+import type { Result, World } from '../commands/types.js';
+import type { Block } from '../pages/page.js';
+
+/** A line's command, and about a screen of what it shows. */
+export async function ran(line: string, world: World): Promise<Block[]> {
+  const result = await runLine(line, world);
+  const { blocks } = await result.page();
+  return [
+    { kind: 'code', text: typed(line, result, world) },
+    ...ending(blocks.filter(({ kind }) => kind !== 'next')),
+  ];
+}
+
+/** The command that shows what a line shows. */
+export async function commandOf(line: string, world: World): Promise<string> {
+  return typed(line, await runLine(line, world), world);
+}
+
+/** Whoever types it gets the same numbers: a seed is named where some were made up. */
+function typed(line: string, { trace }: Result, { seed }: World): string {
+  const made = trace?.steps.some(({ origin }) => origin?.startsWith('seed'));
+  return asTyped(line, made ? seed : undefined);
+}
+
+/** Of a long computation its title and its end; the command above it shows all. */
+const MOST_LINES = 40;
+
+function ending(blocks: readonly Block[]): Block[] {
+  const linesFrom = (at: number): number => blocks.slice(at).reduce((sum, block) => sum + linesOf(block), 0);
+  const from = blocks.findIndex((_, at) => linesFrom(at) <= MOST_LINES);
+  // at least the last, however long it is
+  const end = blocks.slice(from < 0 ? -1 : from);
+  if (end.length === blocks.length) return end;
+  return [...blocks.filter((block) => block.kind === 'title' && !end.includes(block)).slice(0, 1), ...end];
+}
+
+/** About: borders and captions are four lines, and the rest is as wide as the reader has it. */
+function linesOf(block: Block): number {
+  if (block.kind === 'beside') return block.blocks.reduce((sum, own) => sum + linesOf(own), 0);
+  return 'rows' in block ? block.rows.length + 4 : 2;
+}
