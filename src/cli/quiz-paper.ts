@@ -72,7 +72,7 @@ async function answerBlocks(
   const { blocks } = await whyRightPage(instance, 1, words, world);
   return [
     heading(instance, i),
-    { kind: 'prose', text: [{ text: rightAnswer(instance), tone: 'strong' }] },
+    { kind: 'prose', text: [{ text: rightAnswer(instance, words.text.numbered), tone: 'strong' }] },
     ...blocks.filter(({ kind }) => kind !== 'next'),
   ];
 }

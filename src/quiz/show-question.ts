@@ -5,6 +5,7 @@ import { format } from '../pages/number.js';
 import type { Block, Cell, MatrixBlock, Page, Text } from '../pages/page.js';
 import { plain } from '../pages/page.js';
 import { stepBlocks } from '../pages/steps.js';
+import type { Quiz } from '../text/index.js';
 import { type CellRef, readCell } from '../trace/cell.js';
 import type { Trace } from '../trace/types.js';
 import type { Instance } from './ask.js';
@@ -131,7 +132,7 @@ function offered(instance: Instance): Block[] {
 }
 
 /** The answer that is right, as it would be typed. */
-export function rightAnswer(instance: Instance): string {
+export function rightAnswer(instance: Instance, numbered: Quiz['numbered'] = withColon): string {
   switch (instance.question.kind) {
     case 'number': {
       const { value, question } = instance as Of<'number'>;
@@ -139,7 +140,7 @@ export function rightAnswer(instance: Instance): string {
     }
     case 'choice': {
       const { options, right } = instance as Of<'choice'>;
-      return `${right + 1}: ${options[right]!.shown}`;
+      return numbered(right + 1, options[right]!.shown);
     }
     case 'order':
       return (instance as Of<'order'>).right.map((place) => place + 1).join(' ');
@@ -151,6 +152,9 @@ export function rightAnswer(instance: Instance): string {
       return withLetters((instance as Of<'inverse'>).question.example, instance.letters);
   }
 }
+
+/** Whatever the language: as programs read it. */
+const withColon: Quiz['numbered'] = (n, option) => `${n}: ${option}`;
 
 /** With as many digits as the tolerance asks for, four at least. */
 export function writtenTo(value: number, tolerance: number): string {

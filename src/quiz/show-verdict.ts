@@ -29,7 +29,7 @@ export async function verdictPage(
 ): Promise<Page> {
   const { text } = words;
   const { question } = instance;
-  const right = rightAnswer(instance);
+  const right = rightAnswer(instance, text.numbered);
   if (verdict.outcome !== 'wrong') return { blocks: [praise(instance, verdict, typed, words)] };
   const last = question.kind === 'inverse' ? text.oneAnswer(right) : text.rightIs(right);
   return {
@@ -48,7 +48,7 @@ export async function verdictPage(
 /** Of an answer that is right, or as good as right. */
 function praise(instance: Instance, verdict: Verdict, typed: string, { text }: Words): Block {
   const { question } = instance;
-  const right = rightAnswer(instance);
+  const right = rightAnswer(instance, text.numbered);
   if (verdict.outcome === 'rounded') {
     const { digits, step } = verdict.rounding!;
     return { kind: 'note', tone: 'good', text: text.rounded(right, digits, step) };
@@ -118,7 +118,7 @@ export async function whyRightPage(
 }
 
 function answerNote(instance: Instance, { text }: Words): Block {
-  return { kind: 'note', text: inline(text.rightIs(rightAnswer(instance))) };
+  return { kind: 'note', text: inline(text.rightIs(rightAnswer(instance, text.numbered))) };
 }
 
 async function reasons(instance: Instance, depth: number, words: Words, world: World): Promise<Block[]> {

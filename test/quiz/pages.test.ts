@@ -19,7 +19,9 @@ describe('a question that was skipped', () => {
         const { blocks } = await solvedPage(instance, 'skipped', words, WORLD);
         const notes = blocks.flatMap((block) => (block.kind === 'note' ? [plain(block.text)] : []));
         expect(notes[0]).toBe(words.text.skipped);
-        expect(notes[1], `${id}, ${kind}`).toContain(plain(inline(rightAnswer(instance))));
+        expect(notes[1], `${id}, ${kind}`).toContain(
+          plain(inline(rightAnswer(instance, words.text.numbered))),
+        );
       }
     }
   });

@@ -28,6 +28,7 @@ export const quiz = {
   wrong: '✗  ',
   notIt: (answer: string) => `${answer} is not it.`,
   rightIs: (answer: string) => `Right is ${answer}.`,
+  numbered: (n: number, option: string) => `${n}: ${option}`,
   oneAnswer: (answer: string) => `One answer that does it: ${answer}.`,
   isMistake: (title: string) => `That is what one gets when ${title}.`,
   falseFirst: (step: string, title: string) => `The first false step is ${step}: ${title}.`,

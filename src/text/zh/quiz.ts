@@ -30,6 +30,7 @@ export const quiz: typeof en = {
   wrong: '✗  ',
   notIt: (answer) => `不是 ${answer}。`,
   rightIs: (answer) => `正确答案是 ${answer}。`,
+  numbered: (n, option) => `${n}：${option}`,
   oneAnswer: (answer) => `比如这样就可以：${answer}。`,
   isMistake: (title) => `“${title}”，得到的正是这个数。`,
   falseFirst: (step, title) => `最先错的是 ${step}：${title}。`,
