@@ -50,7 +50,10 @@ async function widest(page: Page): Promise<number> {
   return Math.max(...text.split('\n').map(columns));
 }
 
-async function page({ complaints, lessons, errata, questions }: Checked, lang: 'en' | 'zh'): Promise<Page> {
+async function page(
+  { complaints, lessons, errata, questions, coverage }: Checked,
+  lang: 'en' | 'zh',
+): Promise<Page> {
   const [sentences, text] = await Promise.all([errorsIn(lang), lessonsIn(lang)]);
   return {
     blocks: [
@@ -66,6 +69,9 @@ async function page({ complaints, lessons, errata, questions }: Checked, lang: '
         tone: complaints.length > 0 ? 'bad' : 'good',
         text: text.checked(lessons, errata, questions, complaints.length),
       },
+      ...(questions > 0
+        ? [{ kind: 'note' as const, tone: 'quiet' as const, text: text.covered({ ...coverage }) }]
+        : []),
     ],
   };
 }

@@ -9,7 +9,7 @@ import { differences } from './check-pair.js';
 import { inOtherLanguage, linksOf, proseOf, textsOf, typedDecimal } from './check-text.js';
 import type { Library } from './library.js';
 import { playLesson } from './play.js';
-import type { Complaint, Item, Lesson, Topic } from './types.js';
+import type { Complaint, Erratum, Item, Lesson, Topic } from './types.js';
 import { lessonWorld } from './world.js';
 
 /** What the check needs from outside. */
@@ -17,7 +17,7 @@ export interface Checking {
   readonly library: Library;
   readonly world: World;
   readonly items: readonly Item[];
-  readonly errata: ReadonlySet<string>;
+  readonly errata: ReadonlyMap<string, Erratum>;
   /** How many columns a page takes at the narrowest width that lessons are read at. */
   widest(page: Page): Promise<number>;
 }

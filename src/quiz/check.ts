@@ -4,16 +4,12 @@ import { AttnError, fail } from '../engine/error.js';
 import { MISTAKES } from '../mistakes/index.js';
 import { LANGS } from '../text/index.js';
 import { ask, type Instance } from './ask.js';
-import { sameNumber, wrongNumbers } from './diagnose.js';
+import { type Coverage, coverageOf, type KnownErrata, NOTHING, plus, refutedBy } from './coverage.js';
+import { differentNumbers, sameNumber } from './diagnose.js';
 import { grade, type Of } from './grade.js';
 import { fillIn, lettersIn, numberIn, withLetters } from './letters.js';
 import type { QuizComplaint } from './read.js';
 import type { Question } from './types.js';
-
-/** Whether an erratum of this id is there. */
-export interface KnownErrata {
-  has(id: string): boolean;
-}
 
 /** Half a unit of the last of four decimals: what an answer loses by being written down. */
 const ROUNDING = 5e-5;
@@ -24,6 +20,11 @@ const ENOUGH = 2;
 /** Seeds over which both languages are tried. */
 const BOTH = 3;
 
+export interface CheckedQuestions {
+  readonly complaints: readonly QuizComplaint[];
+  readonly coverage: Coverage;
+}
+
 /**
  * What is wrong with questions, proved by asking each over the seeds in both languages: one right answer; numbers
  * finite, not always 0 or 1, told apart from two wrong computations at least; every reference and `{{ }}` resolved.
@@ -33,8 +34,9 @@ export async function checkQuestions(
   world: World,
   seeds: readonly string[],
   errata: KnownErrata,
-): Promise<QuizComplaint[]> {
+): Promise<CheckedQuestions> {
   const complaints: QuizComplaint[] = [];
+  let coverage = NOTHING;
   for (const question of questions) {
     const found = new Map<string, QuizComplaint['data']>();
     const complain: Complain = (code, data = {}) => {
@@ -51,6 +53,7 @@ export async function checkQuestions(
           const own = { ...world, lang, seed };
           const instance = await ask(question, seed, own);
           await checkInstance(instance, own, complain);
+          if (i === 0 && lang === LANGS[0]) coverage = plus(coverage, coverageOf(instance, errata));
           if ('value' in instance) values.push(instance.value);
           chance = dependsOnSeed(instance);
         } catch (error) {
@@ -64,7 +67,7 @@ export async function checkQuestions(
       complaints.push({ line: question.line, code, data: { ...data, question: question.id } });
     }
   }
-  return complaints;
+  return { complaints, coverage };
 }
 
 /** Whether another seed would make other numbers; the order of options alone needs no second look. */
@@ -87,6 +90,8 @@ function references(question: Question, errata: KnownErrata, complain: Complain)
     if (right !== 1) complain('quiz-right', { right });
     const wrong = question.options.filter((option) => !option.right);
     if (wrong.some(({ why }) => !why)) complain('quiz-why');
+    const bare = wrong.find((option) => !option.erratum && !refutedBy(option, question, errata));
+    if (bare) complain('quiz-refute', { option: bare.text.en });
   }
   for (const id of ids) if (!errata.has(id)) complain('erratum-unknown', { id });
   for (const id of mistakes) {
@@ -108,7 +113,7 @@ async function checkInstance(instance: Instance, world: World, complain: Complai
       const { value, trace } = instance as Of<'number'>;
       if (!Number.isFinite(value)) complain('quiz-infinite', { ...at, value });
       for (const { says } of question.wrong) fillIn(says[world.lang], letters, trace);
-      const apart = differentNumbers(instance as Of<'number'>);
+      const apart = differentNumbers(instance as Of<'number'>, ENOUGH);
       if (apart < ENOUGH) complain('quiz-alike', { ...at, value, apart });
       break;
     }
@@ -150,16 +155,6 @@ async function checkInstance(instance: Instance, world: World, complain: Complai
       break;
     }
   }
-}
-
-/** How many different numbers wrong computations give, as far as enough. */
-function differentNumbers(instance: Of<'number'>): number {
-  const apart = new Set<string>();
-  for (const { value } of wrongNumbers(instance)) {
-    if (apart.size === ENOUGH) break;
-    apart.add(value.toPrecision(9));
-  }
-  return apart.size;
 }
 
 /** Over all seeds. */

@@ -37,6 +37,16 @@ export function* wrongNumbers(instance: NumberInstance): Generator<WrongNumber> 
   }
 }
 
+/** How many different numbers wrong computations give; counting ends at `most`. */
+export function differentNumbers(instance: NumberInstance, most = Number.POSITIVE_INFINITY): number {
+  const apart = new Set<string>();
+  for (const { value } of wrongNumbers(instance)) {
+    if (apart.size === most) break;
+    apart.add(value.toPrecision(9));
+  }
+  return apart.size;
+}
+
 /** The wrong trace may lack the cell, or have another shape. */
 function numberOrNone(cell: string, { letters }: NumberInstance, trace: Trace): number | undefined {
   try {

@@ -5,6 +5,7 @@ import type { Instance } from './ask.js';
 import type { Of, Verdict } from './grade.js';
 import { withLetters } from './letters.js';
 import { ran } from './ran.js';
+import type { ChoiceQuestion, Option } from './types.js';
 import type { Words } from './words.js';
 
 /** What shows that something is not so: lines to run, and papers for what no line computes. */
@@ -18,7 +19,7 @@ export type EvidenceOf = (erratum: string) => Promise<Evidence>;
 
 const NONE: Evidence = { run: [], cite: [] };
 
-/** Against the wrong option that was taken: its own lines, else the question's, else what its erratum stands on. */
+/** Against the wrong option that was taken. */
 export async function evidenceAgainst(
   instance: Instance,
   { outcome, option }: Pick<Verdict, 'outcome' | 'option'>,
@@ -26,10 +27,15 @@ export async function evidenceAgainst(
 ): Promise<Evidence> {
   if (instance.question.kind !== 'choice' || outcome !== 'wrong' || option === undefined) return NONE;
   const { options, question, letters } = instance as Of<'choice'>;
-  const { run, erratum } = options[option]!;
-  const lines = run.length === 0 && question.run !== undefined ? [question.run] : run;
+  const lines = linesAgainst(options[option]!, question);
   if (lines.length > 0) return { run: lines.map((line) => withLetters(line, letters)), cite: [] };
+  const { erratum } = options[option]!;
   return erratum === undefined ? NONE : evidenceOf(erratum);
+}
+
+/** An option's own, else the question's; where there are none, its erratum has to have evidence. */
+export function linesAgainst({ run }: Option, question: ChoiceQuestion): readonly string[] {
+  return run.length === 0 && question.run !== undefined ? [question.run] : run;
 }
 
 /** Papers are named only where there is nothing to compute. */

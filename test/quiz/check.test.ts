@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { checkQuestions } from '../../src/quiz/check.js';
 import { readQuestions } from '../../src/quiz/read.js';
-import { FIXTURE, WORLD } from './bank.js';
+import { FIXTURE, QUESTIONS, WORLD } from './bank.js';
 
 const SEEDS = ['0', '1'];
 
-/** Codes of the complaints when one thing of the fixture is otherwise. */
-async function codes(from: string | RegExp = '', to = ''): Promise<string[]> {
+/** What the check finds when one thing of the fixture is otherwise. */
+async function checked(from: string | RegExp = '', to = '') {
   const { questions, complaints } = readQuestions(FIXTURE.replace(from, to), 'fixture');
-  const known = new Set(['e-known']);
+  const known = new Map([['e-known', { run: [], cite: ['bahdanau-2015'] }]]);
   const found = await checkQuestions(questions, WORLD, SEEDS, known);
-  return [...complaints, ...found].map(({ code }) => code);
+  return { ...found, complaints: [...complaints, ...found.complaints] };
+}
+
+async function codes(from: string | RegExp = '', to = ''): Promise<string[]> {
+  const { complaints } = await checked(from, to);
+  return complaints.map(({ code }) => code);
 }
 
 describe('the check of questions', () => {
@@ -20,6 +25,7 @@ describe('the check of questions', () => {
     ['a second right option', 'mistake: no-softmax', 'right: true', 'quiz-right'],
     ['no right option', ', right: true', '', 'quiz-right'],
     ['a wrong option without why', /why: \{ en: "not .*\n/, '\n', 'quiz-why'],
+    ['a wrong option that nothing refutes', '      run: softmax 1 1\n', '', 'quiz-refute'],
     ['an option that is there twice', 'en: "anything"', 'en: "1"', 'quiz-same'],
     ['a line of an option that does not run', 'run: softmax 1 1', 'run: softmaxx 1 1', 'command-unknown'],
     ['steps that read the same', 'en: "scale"', 'en: "scores"', 'quiz-same'],
@@ -67,5 +73,20 @@ describe('the check of questions', () => {
 
   it('knows errata that exist', async () => {
     expect(await codes('kind: order', 'kind: order\n  errata: [e-known]')).toEqual([]);
+  });
+});
+
+describe('what is known of wrong answers', () => {
+  it('is counted: options that a computation refutes, and numbers that are recognised', async () => {
+    const { coverage } = await checked();
+    const numbers = QUESTIONS.filter(({ kind }) => kind === 'number').length;
+    expect(coverage).toMatchObject({ options: 2, computed: 2, cited: 0, numbers });
+    expect(coverage.recognised).toBeGreaterThanOrEqual(2 * numbers);
+  });
+
+  it('is an erratum where there is nothing to run: papers, if that is what it stands on', async () => {
+    const { coverage, complaints } = await checked('run: softmax 1 1', 'erratum: e-known');
+    expect(complaints).toEqual([]);
+    expect(coverage).toMatchObject({ options: 2, computed: 1, cited: 1 });
   });
 });

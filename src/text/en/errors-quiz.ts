@@ -24,6 +24,8 @@ export const quizErrors = {
     `the mistake ${mistake} cannot be seen in the steps shown, or changes their shape`,
   'quiz-comparison': ({ text }: Facts) => `"${text}" compares nothing: weights[1] >= 0.9`,
   'quiz-right': ({ question, right }: Facts) => `${question}: exactly one option is right, not ${right}`,
+  'quiz-refute': ({ question, option }: Facts) =>
+    `${question}: nothing refutes the wrong option “${option}”: give it a line to run, or an erratum`,
   'quiz-why': ({ question }: Facts) => `${question}: every wrong option says why`,
   'quiz-infinite': (facts: Facts) => `${where(facts)}the answer is ${facts.value}`,
   'quiz-alike': (facts: Facts) =>

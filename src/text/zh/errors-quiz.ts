@@ -24,6 +24,8 @@ export const quizErrors: typeof en = {
   'quiz-spot': ({ mistake }) => `在列出的步骤里看不出错误 ${mistake}，或者它改变了形状`,
   'quiz-comparison': ({ text }) => `“${text}”没有比较什么，应形如 weights[1] >= 0.9`,
   'quiz-right': ({ question, right }) => `${question}：恰好一个选项是对的，现有 ${right} 个`,
+  'quiz-refute': ({ question, option }) =>
+    `${question}：错误选项“${option}”没有反驳的依据：给它一行 run，或者一条 erratum`,
   'quiz-why': ({ question }) => `${question}：每个错误选项都要写明错在哪里`,
   'quiz-infinite': (facts) => `${where(facts)}答案是 ${facts.value}`,
   'quiz-alike': (facts) =>

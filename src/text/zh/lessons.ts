@@ -4,6 +4,8 @@ import type { lessons as en } from '../en/lessons.js';
 export const lessons: typeof en = {
   checked: (topics, errata, questions, complaints) =>
     `两种语言各 ${topics} 课，勘误 ${errata} 条，题目 ${questions} 道：${complaints === 0 ? '没有问题' : `有 ${complaints} 处问题`}。`,
+  covered: ({ options, computed, cited, numbers, recognised }) =>
+    `错误选项 ${options} 个：有计算反驳的 ${computed} 个，有论文可查的 ${cited} 个。数值题 ${numbers} 道，认得出的错误答案 ${recognised} 个。`,
   written: (files, dir) => `已在 ${dir} 写好 ${files}。`,
   prepared: (lessons) => `读好了 ${lessons} 课。`,
   nextCheck: '每次改完都检查一遍',
