@@ -45,6 +45,7 @@ export const compare: Command = {
     );
     const inBoth = [...leaves.values()].filter((leaf) => isShared(leaf, compared)).map(({ name }) => name);
     return {
+      traces: compared.map(({ trace }) => trace),
       code: 0,
       talk: await asides(others, rest, world),
       json: () => ({

@@ -45,6 +45,8 @@ export interface Result {
   json(): unknown | Promise<unknown>;
   /** What the next stage of a pipeline reads, and a lesson's `{{ }}`. */
   readonly trace?: Trace;
+  /** Of a command that makes several, all of them. */
+  readonly traces?: readonly Trace[];
   /** 0 done, 1 the answer is no. */
   readonly code: 0 | 1;
   /** Said on standard error beside the result. */

@@ -3,6 +3,7 @@ import type { World } from '../commands/types.js';
 import { AttnError, fail } from '../engine/error.js';
 import { MISTAKES } from '../mistakes/index.js';
 import { LANGS } from '../text/index.js';
+import { isMadeUp } from '../trace/types.js';
 import { ask, type Instance } from './ask.js';
 import { type Coverage, coverageOf, type KnownErrata, NOTHING, plus, refutedBy } from './coverage.js';
 import { differentNumbers, sameNumber } from './diagnose.js';
@@ -73,7 +74,7 @@ export async function checkQuestions(
 /** Whether another seed would make other numbers; the order of options alone needs no second look. */
 export function dependsOnSeed({ question, trace }: Instance): boolean {
   const varies = Object.values(question.vary).some((values) => values.length > 1);
-  return varies || (trace?.steps.some(({ origin }) => origin?.startsWith('seed')) ?? false);
+  return varies || (trace !== undefined && isMadeUp(trace));
 }
 
 type Complain = (code: string, data?: QuizComplaint['data']) => void;

@@ -11,7 +11,7 @@ import type { Instance } from './ask.js';
 import { type Compared, compare } from './compare.js';
 import { type NumberInstance, type Rounding, roundedEarlier, sameNumber, wrongNumbers } from './diagnose.js';
 import { fillIn, numberIn, withLetters } from './letters.js';
-import { type ChoiceQuestion, keyOf } from './types.js';
+import { type ChoiceQuestion, keyOf, type Option } from './types.js';
 
 /** right counts, and so does rounded; coarse and unreadable are no answers yet; skipped is not right. */
 export type Outcome = 'right' | 'rounded' | 'wrong' | 'coarse' | 'unreadable';
@@ -107,10 +107,15 @@ function gradeChoice({ question, options, right }: Of<'choice'>, answer: string)
   return { outcome: 'wrong', option, mistake: misconceptionOf(question, place), says: refutes };
 }
 
-/** What taking an option is recorded as: a mistake of the registry, an erratum, or the option itself, from 1. */
-export function misconceptionOf(question: ChoiceQuestion, place: number): string {
-  const { mistake, erratum } = question.options[place]!;
-  return mistake ?? erratum ?? `${keyOf(question)}#${place + 1}`;
+/**
+ * What taking an option is recorded as: a mistake of the registry or an erratum that no other option of the question
+ * shows, else the option itself, from 1.
+ */
+export function misconceptionOf({ options, ...question }: ChoiceQuestion, place: number): string {
+  const known = ({ mistake, erratum }: Option): string | undefined => mistake ?? erratum;
+  const id = known(options[place]!);
+  const alone = options.filter((option) => !option.right && known(option) === id).length === 1;
+  return id !== undefined && alone ? id : `${keyOf(question)}#${place + 1}`;
 }
 
 /** `2`, `2.`, `(2)` as a place from 0. @throws answer-place { most } */

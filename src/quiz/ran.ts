@@ -1,6 +1,7 @@
 import { asTyped, runLine } from '../commands/line.js';
 import type { Result, World } from '../commands/types.js';
 import type { Block } from '../pages/page.js';
+import { isMadeUp } from '../trace/types.js';
 
 /** A line's command, and about a screen of what it shows. */
 export async function ran(line: string, world: World): Promise<Block[]> {
@@ -18,9 +19,8 @@ export async function commandOf(line: string, world: World): Promise<string> {
 }
 
 /** Whoever types it gets the same numbers: a seed is named where some were made up. */
-function typed(line: string, { trace }: Result, { seed }: World): string {
-  const made = trace?.steps.some(({ origin }) => origin?.startsWith('seed'));
-  return asTyped(line, made ? seed : undefined);
+function typed(line: string, { trace, traces = trace ? [trace] : [] }: Result, { seed }: World): string {
+  return asTyped(line, traces.some(isMadeUp) ? seed : undefined);
 }
 
 /** Of a long computation its title and its end; the command above it shows all. */

@@ -41,6 +41,11 @@ export const LEAF = 'input';
 /** No run has more, and no file is read that claims more. */
 export const MOST_STEPS = 10000;
 
+/** Whether numbers of it were made up from a seed, so that another one gives others. */
+export function isMadeUp(trace: Trace): boolean {
+  return trace.steps.some(({ origin }) => origin?.startsWith('seed'));
+}
+
 export function stepOf(trace: Trace, name: string): Step | undefined {
   return trace.steps.find((step) => step.name === name);
 }

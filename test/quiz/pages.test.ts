@@ -43,21 +43,30 @@ describe('the reason of an inverse question', () => {
 });
 
 describe('a wrong option that is an erratum', () => {
-  it('is called what it says, not by the id', async () => {
+  /** The question `pick` with errata at its wrong options, and what taking the first shown of these is recorded as. */
+  async function taken(...errata: string[]) {
     const drawn = (await asked('pick')) as Of<'choice'>;
+    let n = 0;
     const options = drawn.question.options.map(({ mistake: _, ...own }) =>
-      own.right ? own : { ...own, erratum: 'e-some' },
+      own.right ? own : { ...own, erratum: errata[n++]! },
     );
-    const question = { ...drawn.question, options };
-    const instance = { ...drawn, question };
-    const wrong = instance.options.findIndex(({ right }) => !right);
-    const { mistake } = await grade({ ...instance, options: drawn.options }, String(wrong + 1), WORLD);
-    expect(mistake).toBe('e-some');
-    const first = options.find(({ right }) => !right)!;
-    expect(saidBy(instance, 'e-some', 'en')).toBe(
-      drawn.options.find(({ text }) => text === first.text)!.shown,
-    );
-    expect(saidBy(instance, 'e-other', 'en')).toBeUndefined();
+    const instance = { ...drawn, question: { ...drawn.question, options } };
+    const first = instance.options.findIndex(({ right }) => !right);
+    const { mistake } = await grade(instance, String(first + 1), WORLD);
+    return { instance, mistake: mistake!, shown: drawn.options[first]!.shown };
+  }
+
+  it('is called what it says, not by the id', async () => {
+    const { instance, mistake, shown } = await taken('e-some', 'e-others');
+    expect(mistake).toMatch(/^e-/);
+    expect(saidBy(instance, mistake, 'en')).toBe(shown);
+    expect(saidBy(instance, 'e-no-option', 'en')).toBeUndefined();
+  });
+
+  it('is not taken for another one that stands on the same erratum', async () => {
+    const { instance, mistake, shown } = await taken('e-some', 'e-some');
+    expect(mistake).toMatch(/^fixture\/pick#\d$/);
+    expect(saidBy(instance, mistake, 'en')).toBe(shown);
   });
 });
 
@@ -102,6 +111,19 @@ describe('a wrong option', () => {
   it('else by the one the question is about, shown as it has to be typed to give the same numbers', async () => {
     expect(commands(await refuted({ erratum: 'e-known' }, about))).toEqual([
       'attn run self-attention "the cat" --seed a/b -j | attn show weights',
+    ]);
+  });
+
+  it('names the seed of a comparison, too, where numbers were made up', async () => {
+    expect(
+      commands(
+        await refuted({
+          run: ['compare soft cosine', 'compare dot-product cosine Q="1 2" K="1 0; 0 1" V="1; 2"'],
+        }),
+      ),
+    ).toEqual([
+      'attn compare soft cosine --seed a/b',
+      'attn compare dot-product cosine Q="1 2" K="1 0; 0 1" V="1; 2"',
     ]);
   });
 
