@@ -71,28 +71,40 @@ async function readPiped(world: World, allow: Allow): Promise<Document | undefin
 
 async function readText(text: string, place: string, allow: Allow): Promise<Document> {
   if (text.trim() === '') fail('nothing-given', {});
-  const [{ readJson }, { isTrace, readTrace }] = await Promise.all([
+  const { traceIn } = await import('../input/trace.js');
+  const { claims, named } = await readData(text, place, allow, traceIn);
+  return claims ? { trace: claims.trace } : { ...(named && { named }) };
+}
+
+/** JSON in which a trace is found, or else arrays by name. @throws trace-several */
+async function readData(
+  text: string,
+  place: string,
+  allow: Allow,
+  find: (value: unknown) => unknown,
+): Promise<Checkable> {
+  const [{ readJson }, { readTrace }] = await Promise.all([
     import('../input/json.js'),
     import('../input/trace.js'),
   ]);
   const value = readJson(text, place);
-  // attn wrong prints two traces: what follows it goes on with the wrong one
-  const wrong = (value as { wrong?: unknown } | null)?.wrong;
-  const held = isTrace(wrong) ? wrong : value;
-  if (isTrace(held)) return { trace: readTrace(held, await import('../engine/ops/index.js')).trace };
+  const held = find(value);
+  if (held !== undefined) return { claims: readTrace(held, await import('../engine/ops/index.js')) };
   const { readNamed } = await import('../input/named.js');
   return { named: readNamed(value, allow) };
+}
+
+/** A trace with the steps it left out, or somebody's own arrays. */
+interface Checkable {
+  readonly claims?: ReadTrace;
+  readonly named?: Named;
 }
 
 /**
  * What is to be checked: a trace, with the steps it left out, or somebody's own arrays, in one file or one by one:
  * `Q=q.npy weights="0.2 0.8"`.
  */
-export async function readChecked(
-  words: readonly string[],
-  usage: string,
-  world: World,
-): Promise<{ claims?: ReadTrace; named?: Named }> {
+export async function readChecked(words: readonly string[], usage: string, world: World): Promise<Checkable> {
   const [path] = words as [string];
   if (words.length > 1 || /^[^/\\=]+=/.test(path)) {
     const read = readWords(words, { ...ANY, want: 'text' });
@@ -102,15 +114,9 @@ export async function readChecked(
   const bytes = path === '-' ? await world.stdin() : await world.read(path);
   if (bytes === undefined || bytes.length === 0) fail('nothing-given', {});
   if (/\.np[yz]$/i.test(path)) return await readDocument(path, { ...world, read: async () => bytes }, ANY);
-  const [{ readJson }, { isTrace, readTrace }] = await Promise.all([
-    import('../input/json.js'),
-    import('../input/trace.js'),
-  ]);
   const place = path === '-' ? 'stdin' : path;
-  const value = readJson(decode(bytes, place), place);
-  if (isTrace(value)) return { claims: readTrace(value, await import('../engine/ops/index.js')) };
-  const { readNamed } = await import('../input/named.js');
-  return { named: readNamed(value, ANY) };
+  const { claimsIn } = await import('../input/trace.js');
+  return readData(decode(bytes, place), place, ANY, claimsIn);
 }
 
 /** Numbers that a program got may be infinite, or no numbers at all. */

@@ -300,3 +300,32 @@ describe('what is refused', () => {
     expect(data.near).toContain('weights');
   });
 });
+
+describe('what attn wrong prints', () => {
+  /** Of these the output itself has another shape, which no step of the right trace can have. */
+  const MISSHAPEN = ['cross-direction', 'additive-sums-keys', 'heads-averaged'];
+
+  it.each(MISTAKES.map(({ id }) => id))('is recognised: %s', async (id) => {
+    const dump = (await (await runLine(`wrong ${id}`, worldOf())).json()) as object;
+    if (MISSHAPEN.includes(id)) expect((await refused(dump)).code).toBe('trace-shape');
+    else {
+      const { code, mistakes } = await check(dump);
+      expect(code).toBe(1);
+      expect(mistakes.map((found) => found.id)).toContain(id);
+    }
+  });
+
+  it.each([
+    [{ right: { format: 'attn-trace' }, wrong: { format: 'attn-trace' } }, 'trace-version'],
+    [{ right: { format: 'attn-trace', version: 1, steps: [null] }, wrong: { format: 'attn-trace' } }, ''],
+    [{ right: null, wrong: { format: 'attn-trace', version: 1, steps: [null] } }, ''],
+  ])('is refused where it is none: %j', async (dump, code) => {
+    expect((await refused(dump)).code).toContain(code);
+  });
+
+  it('is one trace too many where attn compare prints them', async () => {
+    const dump = (await (await runLine('compare soft cosine', worldOf())).json()) as object;
+    const { code, data } = await refused(dump);
+    expect([code, data.mechanisms]).toEqual(['trace-several', ['soft', 'cosine']]);
+  });
+});

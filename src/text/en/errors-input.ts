@@ -57,6 +57,8 @@ export const inputErrors = {
   'npz-entry': ({ place, name }: Facts) => `${place} holds ${name}, which is no .npy array`,
   'npz-size': ({ place }: Facts) => `${place} would unpack to more than 256 MB`,
   'trace-foreign': () => 'this is no trace of attn; make one with -j: attn run multi-head "the cat sat" -j',
+  'trace-several': ({ mechanisms }: Facts) =>
+    `this holds a trace for each of ${list(mechanisms)}, and one is needed: attn run ${(mechanisms as string[])[0]} -j`,
   'trace-version': ({ version }: Facts) => `a trace of version ${version}; this attn reads version 1`,
   'trace-steps': ({ steps, most }: Facts) => `a trace has 1 to ${most} steps, not ${steps}`,
   'trace-name': ({ place, name }: Facts) => `${place}: "${name}" cannot be the name of a step`,

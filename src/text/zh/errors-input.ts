@@ -51,6 +51,8 @@ export const inputErrors: typeof en = {
   'npz-entry': ({ place, name }) => `${place} 里的 ${name} 不是 .npy 数组`,
   'npz-size': ({ place }) => `${place} 解开后超过 256 MB`,
   'trace-foreign': () => '这不是 attn 的计算记录；加 -j 可以得到：attn run multi-head "猫 坐 下" -j',
+  'trace-several': ({ mechanisms }) =>
+    `这里有 ${list(mechanisms)} 各自的计算记录，只能要一份：attn run ${(mechanisms as string[])[0]} -j`,
   'trace-version': ({ version }) => `计算记录是第 ${version} 版，这个 attn 只读第 1 版`,
   'trace-steps': ({ steps, most }) => `计算记录应有 1 到 ${most} 步，现有 ${steps} 步`,
   'trace-name': ({ place, name }) => `${place}：“${name}”不能作步骤名`,
