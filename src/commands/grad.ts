@@ -35,10 +35,9 @@ export const grad: Command = {
       code: 0,
       json: () => encodeTrace(differentiated),
       page: async () => {
-        const tried: Tried[] = leaves.map((step) => ({
-          step,
-          differences: finiteDifferences(differentiated, ops, target, step),
-        }));
+        const tried: Tried[] = leaves
+          .map((step) => ({ step, differences: finiteDifferences(differentiated, ops, target, step) }))
+          .filter(({ differences }) => differences.length > 0);
         const view = await readerView(call, world);
         const name = target.index
           ? writeCell({ step: target.step, index: target.index })

@@ -1,4 +1,4 @@
-import type { Difference } from '../trace/differences.js';
+import { agrees, type Difference } from '../trace/differences.js';
 import { LEAF, type Step, type Trace } from '../trace/types.js';
 import { matrices, roleOf } from './matrix.js';
 import type { Block, Cell, Page } from './page.js';
@@ -38,7 +38,7 @@ export function gradPage(
       ...(missing.length > 0
         ? [{ kind: 'note', tone: 'quiet', text: text.gradMissing(missing) } as const satisfies Block]
         : []),
-      ...(tried.length > 0 ? [differencesTable(tried, view)] : []),
+      ...(tried.length > 0 ? differencesBlocks(tried, view) : []),
     ],
   };
 }
@@ -75,27 +75,42 @@ function group(all: readonly (readonly Block[])[]): Block[] {
   return blocks;
 }
 
-function differencesTable(tried: readonly Tried[], { text, number }: View): Block {
-  const rows = tried.map(({ step, differences }): Cell[] => {
+function differencesBlocks(tried: readonly Tried[], { text, number }: View): Block[] {
+  const verdicts = tried.map(({ differences }) => verdictOf(differences));
+  const marks = {
+    same: { text: '✓', tone: 'good' },
+    corner: { text: text.corner, tone: 'quiet' },
+    other: { text: '✗', tone: 'bad' },
+  } as const;
+  const rows = tried.map(({ step, differences }, i): Cell[] => {
     const furthest = differences.reduce((a, b) => (off(b) > off(a) ? b : a));
-    const agree = off(furthest) <= 1e-6 * Math.max(1, Math.abs(furthest.numeric));
-    const verdict: Cell = agree ? { text: '✓', tone: 'good' } : { text: '✗', tone: 'bad' };
     return [
       step.name,
       number(furthest.analytic),
       number(furthest.numeric),
       off(furthest).toExponential(1),
       String(differences.length),
-      verdict,
+      marks[verdicts[i]!],
     ];
   });
-  return {
-    kind: 'table',
-    title: text.differences,
-    head: [text.step, text.byChainRule, text.byDifference, text.largestOff, text.cells, ''],
-    rows,
-    align: ['left', 'right', 'right', 'right', 'right', 'left'],
-  };
+  return [
+    {
+      kind: 'table',
+      title: text.differences,
+      head: [text.step, text.byChainRule, text.byDifference, text.largestOff, text.cells, ''],
+      rows,
+      align: ['left', 'right', 'right', 'right', 'right', 'left'],
+    },
+    ...(verdicts.includes('corner')
+      ? [{ kind: 'note', tone: 'quiet', text: text.cornerNote } as const satisfies Block]
+      : []),
+  ];
+}
+
+function verdictOf(differences: readonly Difference[]): 'same' | 'corner' | 'other' {
+  const apart = differences.filter((one) => !agrees(one));
+  if (apart.length === 0) return 'same';
+  return apart.every(({ corner }) => corner) ? 'corner' : 'other';
 }
 
 function off({ analytic, numeric }: Difference): number {

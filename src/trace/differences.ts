@@ -9,7 +9,14 @@ export interface Difference {
   readonly flat: number;
   readonly analytic: number;
   readonly numeric: number;
+  /** They differ, and the slope to the right is not that to the left, however near one looks: a ReLU at 0, say. */
+  readonly corner: boolean;
 }
+
+/** Central differences of a smooth function are that near. */
+const NEAR = 1e-6;
+
+const FINER = 10;
 
 /** At most this many cells of a leaf are tried; every cell costs two runs. */
 export const MOST_CELLS = 64;
@@ -25,15 +32,44 @@ export function finiteDifferences(
   const size = leaf.value.data.length;
   const stride = Math.max(1, Math.ceil(size / most));
   const differences: Difference[] = [];
+  const here = targetValue(trace, ops, target);
   for (let flat = 0; flat < size; flat += stride) {
     const x = leaf.value.data[flat]!;
+    // −∞ cannot be moved a little
+    if (!Number.isFinite(x)) continue;
     const step = 1e-5 * Math.max(1, Math.abs(x));
-    const above = targetValue(nudged(trace, leaf, flat, x + step), ops, target);
-    const below = targetValue(nudged(trace, leaf, flat, x - step), ops, target);
     const analytic = leaf.grad ? leaf.grad.data[flat]! : 0;
-    differences.push({ flat, analytic, numeric: (above - below) / (2 * step) });
+    const nearby = (by: number): Slopes => {
+      const above = targetValue(nudged(trace, leaf, flat, x + by), ops, target);
+      const below = targetValue(nudged(trace, leaf, flat, x - by), ops, target);
+      return { numeric: (above - below) / (2 * by), turn: (above - 2 * here + below) / by };
+    };
+    differences.push({ flat, analytic, ...settled(analytic, nearby, step) });
   }
   return differences;
+}
+
+/** A slope, and by how much the one to the right is steeper than the one to the left. */
+interface Slopes {
+  readonly numeric: number;
+  readonly turn: number;
+}
+
+/** Of a curve the disagreement shrinks as one looks nearer, of a corner it stays. */
+function settled(
+  analytic: number,
+  nearby: (step: number) => Slopes,
+  step: number,
+): Pick<Difference, 'numeric' | 'corner'> {
+  const { numeric, turn } = nearby(step);
+  if (agrees({ analytic, numeric })) return { numeric, corner: false };
+  const finer = nearby(step / FINER);
+  const corner = !agrees({ analytic, numeric: finer.numeric }) && Math.abs(finer.turn) > Math.abs(turn) / 2;
+  return { numeric: finer.numeric, corner };
+}
+
+export function agrees({ analytic, numeric }: Pick<Difference, 'analytic' | 'numeric'>): boolean {
+  return Math.abs(analytic - numeric) <= NEAR * Math.max(1, Math.abs(numeric));
 }
 
 function nudged(trace: Trace, leaf: Step, flat: number, value: number): Trace {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runLine } from '../../src/commands/line.js';
-import { plain } from '../../src/pages/page.js';
+import { MECHANISMS } from '../../src/mechanisms/index.js';
+import { type Cell, plain } from '../../src/pages/page.js';
 import { pages as text } from '../../src/text/en/pages.js';
 import { stepOf } from '../../src/trace/types.js';
 import { refusalOf } from '../input/refusal.js';
@@ -49,5 +50,29 @@ describe('grad', () => {
 
   it('refuses a step that is not there', async () => {
     expect(await refusalOf(run('softmax 1 2 | grad --of nope'))).toMatchObject({ code: 'step-unknown' });
+  });
+});
+
+describe('finite differences beside the chain rule', () => {
+  /** Of each leaf: ✓, corner or ✗. */
+  async function verdicts(line: string): Promise<Record<string, string>> {
+    const { blocks } = await (await run(line)).page();
+    const table = blocks.findLast((block) => block.kind === 'table');
+    return Object.fromEntries((table?.rows ?? []).map((row) => [textOf(row[0]!), textOf(row.at(-1)!)]));
+  }
+  const textOf = (cell: Cell): string => plain(typeof cell === 'string' ? cell : cell.text);
+
+  it.each(MECHANISMS.map(({ id }) => id))('agree, or say that there is a corner: %s', async (id) => {
+    const found = Object.values(await verdicts(`run ${id} | grad`));
+    expect(found).not.toContain('✗');
+  });
+
+  it('are apart at a corner, and only there', async () => {
+    expect(await verdicts('run mmoe | grad')).toMatchObject({ x: text.corner, W_e: text.corner, W_g: '✓' });
+    expect(Object.values(await verdicts('run mmoe x="1 2" | grad'))).not.toContain(text.corner);
+  });
+
+  it('do not move what is infinite', async () => {
+    expect(Object.keys(await verdicts('run online-softmax | grad'))).not.toContain('m_0');
   });
 });

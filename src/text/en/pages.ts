@@ -86,6 +86,9 @@ export const pages = {
   byChainRule: 'chain rule',
   byDifference: 'difference',
   largestOff: 'furthest apart',
+  corner: 'corner',
+  cornerNote:
+    'corner: a ReLU, a minimum or a choice stands just where its slope changes. The chain rule takes one of the slopes that meet there; the difference takes their mean.',
   groups: {
     scores: 'Scores',
     transformer: 'Transformer',

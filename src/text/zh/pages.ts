@@ -78,6 +78,9 @@ export const pages: typeof en = {
   byChainRule: '链式法则',
   byDifference: '差分',
   largestOff: '最大差距',
+  corner: '折点',
+  cornerNote:
+    '折点：某个 ReLU、取小或选择正好落在斜率突变的地方。链式法则取两侧斜率之一，差分取的是两侧的平均。',
   groups: {
     scores: '打分方式',
     transformer: 'Transformer',
