@@ -7,7 +7,7 @@ import { printMarkdown } from '../printers/markdown.js';
 import { ask, type Instance } from '../quiz/ask.js';
 import type { Planned } from '../quiz/choose.js';
 import { questionPage, rightAnswer } from '../quiz/show-question.js';
-import { whyRightPage } from '../quiz/show-verdict.js';
+import { whyRightPage } from '../quiz/show-reason.js';
 import { type Words, wordsIn } from '../quiz/words.js';
 import type { Edge, Talked } from './edge.js';
 import { writeFile } from './files.js';

@@ -71,7 +71,7 @@ async function readPiped(world: World, allow: Allow): Promise<Document | undefin
 
 async function readText(text: string, place: string, allow: Allow): Promise<Document> {
   if (text.trim() === '') fail('nothing-given', {});
-  const { traceIn } = await import('../input/trace.js');
+  const { traceIn } = await import('../input/held.js');
   const { claims, named } = await readData(text, place, allow, traceIn);
   return claims ? { trace: claims.trace } : { ...(named && { named }) };
 }
@@ -115,7 +115,7 @@ export async function readChecked(words: readonly string[], usage: string, world
   if (bytes === undefined || bytes.length === 0) fail('nothing-given', {});
   if (/\.np[yz]$/i.test(path)) return await readDocument(path, { ...world, read: async () => bytes }, ANY);
   const place = path === '-' ? 'stdin' : path;
-  const { claimsIn } = await import('../input/trace.js');
+  const { claimsIn } = await import('../input/held.js');
   return readData(decode(bytes, place), place, ANY, claimsIn);
 }
 
