@@ -2,6 +2,7 @@ import { calculate } from '../input/arithmetic.js';
 import { isNumber, parseNumber } from '../input/numbers.js';
 import { format } from '../pages/number.js';
 import { plain, type Text } from '../pages/page.js';
+import type { Quiz } from '../text/index.js';
 import type { Question } from './types.js';
 
 /** What a guess was worth: what is right, and for a choice what is said of the one that was taken. */
@@ -12,9 +13,13 @@ export interface Guessed {
 }
 
 /** @throws expression-…, number-…, when it is no answer to this question */
-export function judge({ predict, value }: Question, typed: string): Guessed | undefined {
+export function judge(
+  { predict, value }: Question,
+  typed: string,
+  numbered: Quiz['numbered'],
+): Guessed | undefined {
   const text = typed.normalize('NFKC').trim();
-  const answer = answerTo({ predict, ...(value !== undefined && { value }) });
+  const answer = answerTo({ predict, ...(value !== undefined && { value }) }, numbered);
   if (predict.choices) {
     const choice = /^[1-9]$/.test(text) ? predict.choices[Number(text) - 1] : undefined;
     return choice && { right: choice.right, answer, why: choice.why };
@@ -27,8 +32,8 @@ export function judge({ predict, value }: Question, typed: string): Guessed | un
 }
 
 /** The answer in words. */
-export function answerTo({ predict, value }: Question): string {
+export function answerTo({ predict, value }: Question, numbered: Quiz['numbered']): string {
   if (!predict.choices) return format()(value!);
   const at = predict.choices.findIndex(({ right }) => right);
-  return `${at + 1}: ${plain(predict.choices[at]!.text)}`;
+  return numbered(at + 1, plain(predict.choices[at]!.text));
 }

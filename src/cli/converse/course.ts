@@ -3,12 +3,13 @@ import { AttnError } from '../../engine/error.js';
 import * as ops from '../../engine/ops/index.js';
 import { type CourseEffect, type CourseEvent, newCourse, stepCourse } from '../../lessons/course.js';
 import { courseMap } from '../../lessons/course-map.js';
+import { endPage, guessPage, scenePage, titlePage } from '../../lessons/course-page.js';
 import { playTopic } from '../../lessons/explain.js';
 import { answerTo, judge } from '../../lessons/guess.js';
 import type { Library } from '../../lessons/library.js';
 import { mapOf } from '../../lessons/map.js';
 import type { Lesson, Scene } from '../../lessons/types.js';
-import type { Block, Page, Text } from '../../pages/page.js';
+import type { Page, Text } from '../../pages/page.js';
 import { type Words, wordsIn } from '../../quiz/words.js';
 import { errorsIn, type Lang } from '../../text/index.js';
 import { sentenceOf } from '../complain.js';
@@ -91,7 +92,7 @@ class PlayedLesson {
       this.scenes.map(({ question }) => question !== undefined),
       from,
     );
-    await this.showTitle(from > 0);
+    await conversation.show(titlePage(this.lesson.meta, from > 0, this.words.text));
     const events: CourseEvent[] = [{ kind: 'begin' }];
     for (;;) {
       const event = events.shift() ?? (await conversation.hear(this.prompt(course.mode)));
@@ -128,7 +129,7 @@ class PlayedLesson {
         await this.note(this.scenes[effect.at]!.question!.predict.hint);
         return undefined;
       case 'answer':
-        await this.note(text.rightIs(answerTo(this.scenes[effect.at]!.question!)));
+        await this.note(text.rightIs(answerTo(this.scenes[effect.at]!.question!, text.numbered)));
         return undefined;
       case 'enter':
         await this.note(effect.what === 'why' ? text.whyAsk : text.tryAsk);
@@ -162,7 +163,17 @@ class PlayedLesson {
         await this.note(text.backNone);
         return undefined;
       case 'end-of-lesson':
-        await conversation.show(this.endPage());
+        await conversation.show(
+          endPage(
+            {
+              topic: this.topic,
+              title: this.lesson.meta.title,
+              next: this.next,
+              folder: this.setting.folder,
+            },
+            words,
+          ),
+        );
         return undefined;
       case 'next-lesson':
       case 'end':
@@ -194,18 +205,11 @@ class PlayedLesson {
     const { question, line } = this.scenes[at]!;
     let readable = false;
     await this.attempt(async () => {
-      const guessed = judge(question!, typed);
+      const guessed = judge(question!, typed, text.numbered);
       if (!guessed) return { blocks: [{ kind: 'note', text: text.choose }] };
       readable = true;
-      const { right, answer, why } = guessed;
-      await this.recorder.save({ kind: 'predict', topic: this.topic, line, right });
-      const said = right ? text.guessRight(answer) : text.guessNear(answer);
-      return {
-        blocks: [
-          { kind: 'note', tone: right ? 'good' : 'strong', text: said },
-          ...(why && why !== '' ? [{ kind: 'note', text: why } as const] : []),
-        ],
-      };
+      await this.recorder.save({ kind: 'predict', topic: this.topic, line, right: guessed.right });
+      return guessPage(guessed, text);
     });
     return readable;
   }
@@ -232,38 +236,6 @@ class PlayedLesson {
     await this.conversation.show({ blocks: [{ kind: 'note', text }] });
   }
 
-  private async showTitle(resumed: boolean): Promise<void> {
-    const { text } = this.words;
-    const { title, summary } = this.lesson.meta;
-    const blocks: Block[] = [
-      { kind: 'title', text: [{ text: title, tone: 'strong' }, `   ${summary}`] },
-      ...(resumed ? [{ kind: 'note', tone: 'quiet', text: text.resumed } as const] : []),
-      { kind: 'note', tone: 'quiet', text: text.learnKeys },
-    ];
-    await this.conversation.show({ blocks });
-  }
-
-  private endPage(): Page {
-    const { text } = this.words;
-    const { next } = this;
-    return {
-      blocks: [
-        { kind: 'note', tone: 'good', text: text.lessonEnd(this.lesson.meta.title) },
-        next
-          ? {
-              kind: 'note',
-              text: [{ text: `${text.lessonNext} ${next.id}. `, tone: 'strong' }, next.why[this.lang]],
-            }
-          : { kind: 'note', text: text.courseEnd },
-        {
-          kind: 'next',
-          label: text.next,
-          items: [{ command: `attn quiz ${this.topic}${this.setting.folder}`, why: text.nextQuestions }],
-        },
-      ],
-    };
-  }
-
   private async leave(code: 0 | 130): Promise<0 | 130> {
     const said = this.words.text.stopped(this.topic, `attn learn${this.setting.folder}`);
     // after ^C the cursor stands in the middle of a line
@@ -271,12 +243,4 @@ class PlayedLesson {
     else await this.conversation.say(said);
     return code;
   }
-}
-
-/** A scene, with the choices of its question. */
-function scenePage({ page, question }: Scene): Page {
-  const choices = question?.predict.choices;
-  if (!choices) return page;
-  const rows = choices.map(({ text }, i) => [{ text: String(i + 1), tone: 'strong' as const }, { text }]);
-  return { blocks: [...page.blocks, { kind: 'table', rows, align: ['right', 'left'] }] };
 }

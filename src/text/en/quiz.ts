@@ -148,7 +148,7 @@ export const quiz = {
   hintNone: 'A hint belongs to a question, and nothing is asked here.',
   backNone: 'This is the beginning.',
   lessonEnd: (title: string) => `That was ${title}.`,
-  lessonNext: 'Next:',
+  lessonNext: (topic: string) => `Next: ${topic}. `,
   courseEnd: 'That was the last lesson.',
   resumed: 'Going on where you stopped.',
   switched: 'English',

@@ -129,7 +129,7 @@ export const quiz: typeof en = {
   hintNone: '提示是给问题准备的，这里没有提问。',
   backNone: '这里就是开头。',
   lessonEnd: (title) => `${title}到此结束。`,
-  lessonNext: '下一课：',
+  lessonNext: (topic) => `下一课：${topic}。`,
   courseEnd: '全部课程到此结束。',
   resumed: '从上次停下的地方继续。',
   switched: '中文',
