@@ -57,6 +57,7 @@ function sizesOf(call: Call): Sizes {
   if (!(bytes >= 1 / 8 && bytes <= 64))
     fail('option-range', { option: '--bytes', word: bytes, least: '1/8', most: 64 });
   const kv_heads = given(call, 'kvHeads', 1, MOST) ?? heads;
+  if (heads % kv_heads !== 0) fail('groups-divide', { heads, groups: kv_heads, size: 'kv_heads' });
   const d_ff = given(call, 'dFf', 1, MOST) ?? 4 * d_model;
   const latent = given(call, 'latent', 1, MOST);
   const groups = kv_heads < heads && kv_heads > 1 ? kv_heads : groupsOf(heads);

@@ -1,4 +1,4 @@
-import { fail } from '../engine/error.js';
+import { AttnError, fail } from '../engine/error.js';
 import type { Axes, Op } from '../engine/op.js';
 import type { Shape, Tensor } from '../engine/tensor.js';
 import { Recorded } from './recorded.js';
@@ -82,10 +82,7 @@ export function record<O extends object>(ops: O): Recorder<O> {
     const [least, most] = typeof op.arity === 'number' ? [op.arity, op.arity] : op.arity;
     if (from.length < least || from.length > most)
       fail('op-arity', { op: op.name, got: from.length, least, most });
-    const value = op.forward(
-      from.map((node) => node.tensor),
-      params,
-    );
+    const value = computed(op, from, params);
     const about = { params, kind: op.kind };
     const node = new Recorded(op.name, from as Recorded[], value, op.axes(from, params), about, named);
     add(node);
@@ -125,6 +122,19 @@ export function record<O extends object>(ops: O): Recorder<O> {
       return { format: 'attn-trace', version: 1, ...about, steps: nodes.map((node) => node.step()), output };
     },
   };
+}
+
+/** An index that leads nowhere is looked for by the name of its array, which is the last operand. */
+function computed(op: Op, from: readonly Node[], params: Params): Tensor {
+  try {
+    return op.forward(
+      from.map((node) => node.tensor),
+      params,
+    );
+  } catch (error) {
+    if (!(error instanceof AttnError) || error.code !== 'index-range') throw error;
+    return fail(error.code, { ...error.data, place: from.at(-1)!.name });
+  }
 }
 
 const APPLY = Symbol('apply');

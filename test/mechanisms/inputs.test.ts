@@ -3,6 +3,7 @@ import { full } from '../../src/engine/tensor.js';
 import { edges, exampleTokens, exampleWeight, indices, integer, made } from '../../src/mechanisms/declare.js';
 import type { Request } from '../../src/mechanisms/inputs.js';
 import { play } from '../../src/mechanisms/play.js';
+import { pointerGenerator } from '../../src/mechanisms/pointer-generator.js';
 import { prepare } from '../../src/mechanisms/prepare.js';
 import { scaledDotProduct } from '../../src/mechanisms/scaled-dot-product.js';
 import { stepOf } from '../../src/trace/types.js';
@@ -100,5 +101,13 @@ describe('an example that does not fit', () => {
     expect(labels({})).toHaveLength(7);
     expect(labels({ tokens: ['cat', 'sat'] })).toBeUndefined();
     expect(labels({ arrays: { X: ones(1, 2) } })).toBeUndefined();
+  });
+});
+
+describe('an index that leads nowhere', () => {
+  it('is refused by the name of its array', () => {
+    expect(() => play('pointer-generator', pointerGenerator, { params: { oov: 0 } })).toThrow(
+      expect.objectContaining({ code: 'index-range', data: { index: 5, extent: 5, place: 'source' } }),
+    );
   });
 });

@@ -24,14 +24,15 @@ export const engineErrors = {
   'conv-shapes': ({ x, w }: Facts) => `${sh(x)} and the kernel ${sh(w)} do not fit: channels must agree`,
   'heads-split': ({ shape: s, heads }: Facts) => `${sh(s)} cannot be split into ${heads} equal heads`,
   'heads-join': ({ shape: s }: Facts) => `${sh(s)} has no heads to join: heads × tokens × width is needed`,
-  'groups-divide': ({ heads, groups }: Facts) =>
-    `heads = ${heads} cannot be shared out evenly among groups = ${groups}`,
+  'groups-divide': ({ heads, groups, size = 'groups' }: Facts) =>
+    `heads = ${heads} cannot be shared out evenly among ${size} = ${groups}`,
   'heads-divide': ({ d_model, heads }: Facts) =>
     `d_model = ${d_model} is not divisible by heads = ${heads}: every head needs the same width`,
   'pairs-even': ({ shape: s }: Facts) => `the last axis of ${sh(s)} must be even to form pairs`,
   'positions-even': ({ d }: Facts) =>
     `positions by sines and cosines need an even width, not ${d}: the features go in pairs`,
-  'index-range': ({ index, extent }: Facts) => `index ${index} is outside 0 to ${Number(extent) - 1}`,
+  'index-range': ({ index, extent, place }: Facts) =>
+    `${place ? `${place}: ` : ''}index ${index} is outside 0 to ${Number(extent) - 1}`,
   'param-whole': ({ param, value, least }: Facts) =>
     `${param} must be a whole number from ${least ?? 0}, not ${value}`,
   'reshape-axes': ({ axes, shape: s }: Facts) => `${axes} does not name the axes of ${sh(s)}`,

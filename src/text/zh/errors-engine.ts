@@ -24,11 +24,13 @@ export const engineErrors: typeof en = {
   'conv-shapes': ({ x, w }) => `${sh(x)} 与卷积核 ${sh(w)} 对不上：通道数必须一致`,
   'heads-split': ({ shape: s, heads }) => `${sh(s)} 不能平分成 ${heads} 个头`,
   'heads-join': ({ shape: s }) => `${sh(s)} 没有头可以拼接：应为 头 × 词元 × 宽度`,
-  'groups-divide': ({ heads, groups }) => `heads = ${heads} 不能平均分给 groups = ${groups} 个组`,
+  'groups-divide': ({ heads, groups, size = 'groups' }) =>
+    `heads = ${heads} 不能平均分给 ${size} = ${groups} 个组`,
   'heads-divide': ({ d_model, heads }) => `d_model = ${d_model} 不能被 heads = ${heads} 整除：每个头要一样宽`,
   'pairs-even': ({ shape: s }) => `${sh(s)} 的最后一维必须是偶数，才能两两配对`,
   'positions-even': ({ d }) => `用正弦、余弦表示位置时，宽度要是偶数，不能是 ${d}：特征两两成对`,
-  'index-range': ({ index, extent }) => `下标 ${index} 超出 0 到 ${Number(extent) - 1}`,
+  'index-range': ({ index, extent, place }) =>
+    `${place ? `${place}：` : ''}下标 ${index} 超出 0 到 ${Number(extent) - 1}`,
   'param-whole': ({ param, value, least }) => `${param} 应是不小于 ${least ?? 0} 的整数，不能是 ${value}`,
   'reshape-axes': ({ axes, shape: s }) => `${axes} 与 ${sh(s)} 的维度对不上`,
   'reshape-cells': ({ from, to }) => `${sh(from)} 不能变成 ${sh(to)}：格数必须相等`,
