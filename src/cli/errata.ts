@@ -4,6 +4,7 @@ import { excerpt } from '../input/clean.js';
 import { nearest } from '../input/distance.js';
 import { playErratum, rowsOf } from '../lessons/errata.js';
 import { errataPage, erratumPage } from '../lessons/errata-page.js';
+import { stayIn } from '../lessons/from.js';
 import { openSound } from '../lessons/library.js';
 import { type Erratum, TIERS } from '../lessons/types.js';
 import { lessonWorld } from '../lessons/world.js';
@@ -23,14 +24,15 @@ export const errata: EdgeCommand = {
   ],
   examples: ['attn errata', 'attn errata e-softmax-231', 'attn errata --topic softmax --tier A'],
   async run(call, edge) {
-    const library = await openSound(call.options.from as string | undefined);
+    const from = call.options.from as string | undefined;
+    const library = await openSound(from);
     const known = (await library.errata()).flatMap(({ value }) => value);
     const world = lessonWorld(library.folder, 'errata', edge);
     const text = await lessonsIn(edge.lang);
     const id = call.words[0];
     if (id === undefined) {
       const narrow = await narrowed(call, library, edge.lang);
-      return listed(known.filter(chosen(call, narrow)), world, edge);
+      return listed(known.filter(chosen(call, narrow)), world, edge, from);
     }
     const erratum = known.find((one) => one.id === id || one.id === `e-${id}`);
     if (!erratum) {
@@ -44,17 +46,22 @@ export const errata: EdgeCommand = {
     return {
       code: 0,
       json: () => ({ ...erratum, ...spoken(played) }),
-      page: () => erratumPage(erratum, played, text),
+      page: async () => stayIn(from, await erratumPage(erratum, played, text)),
     };
   },
 };
 
-async function listed(found: readonly Erratum[], world: World, { lang }: Edge): Promise<Result> {
+async function listed(
+  found: readonly Erratum[],
+  world: World,
+  { lang }: Edge,
+  from: string | undefined,
+): Promise<Result> {
   const rows = await rowsOf(found, world, lang);
   return {
     code: 0,
     json: () => rows.map((row) => ({ ...row, claim: plain(row.claim), truth: plain(row.truth) })),
-    page: async () => errataPage(rows, await lessonsIn(lang)),
+    page: async () => stayIn(from, errataPage(rows, await lessonsIn(lang))),
   };
 }
 

@@ -2,6 +2,7 @@ import { fail } from '../engine/error.js';
 import { excerpt } from '../input/clean.js';
 import { nearest } from '../input/distance.js';
 import { rowsOf } from '../lessons/errata.js';
+import { stayIn } from '../lessons/from.js';
 import { openSound } from '../lessons/library.js';
 import { itemPage, sourcesPage } from '../lessons/sources-page.js';
 import { lessonWorld } from '../lessons/world.js';
@@ -22,7 +23,8 @@ export const sources: EdgeCommand = {
   async run(call, edge) {
     const id = call.words[0];
     const { lang } = edge;
-    const library = await openSound(call.options.from as string | undefined);
+    const from = call.options.from as string | undefined;
+    const library = await openSound(from);
     const { value: items } = await library.items();
     const text = await lessonsIn(lang);
     if (id === undefined) {
@@ -32,7 +34,7 @@ export const sources: EdgeCommand = {
           (topics === undefined || item.topics.some((topic) => topics.has(topic))) &&
           (doc === undefined || item.doc === doc),
       );
-      return { code: 0, json: () => found, page: () => sourcesPage(found, lang, text) };
+      return { code: 0, json: () => found, page: () => stayIn(from, sourcesPage(found, lang, text)) };
     }
     const item = items.find((one) => one.id === id);
     if (!item) {
@@ -52,7 +54,7 @@ export const sources: EdgeCommand = {
         ...item,
         errata: errata.map((row) => ({ ...row, claim: plain(row.claim), truth: plain(row.truth) })),
       }),
-      page: () => itemPage(item, errata, lang, text),
+      page: () => stayIn(from, itemPage(item, errata, lang, text)),
     };
   },
 };

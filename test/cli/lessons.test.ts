@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { SHIPPED } from '../../src/lessons/load.js';
 import { columns } from '../../src/printers/terminal/measure.js';
 import { attn } from './attn.js';
 
@@ -120,6 +121,16 @@ describe('attn lessons', () => {
       for (const one of told) expect(one).toContain("it'\\''s mine'");
     }
   });
+
+  it.each([['errata'], ['errata', 'e-gats'], ['sources', '--doc', 's2'], ['sources', 's2-5']])(
+    'stays in the folder it was told: %s %s',
+    async (...line) => {
+      const { stdout } = await attn([...line, '--from', SHIPPED, '--width', '200']);
+      const told = stdout.split('\n').filter((one) => /attn (explain|errata|sources) /.test(one));
+      expect(told.length).toBeGreaterThan(0);
+      for (const one of told) expect(one).toContain(SHIPPED);
+    },
+  );
 
   it.each(['../out', 'A b', ''])('refuses the name %j', async (name) => {
     expect((await attn(['lessons', 'new', name, '--dir', folder()])).code).toBe(2);

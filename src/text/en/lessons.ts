@@ -36,7 +36,7 @@ export const lessons = {
   trueLabel: 'True: ',
   noticeLabel: 'How to notice: ',
   verdicts: { wrong: 'wrong', misleading: 'misleading', unsupported: 'unsupported' },
-  errataCount: (count: number) => `${count} errata.`,
+  errataCount: (count: number) => (count === 1 ? '1 erratum.' : `${count} errata.`),
   item: 'item',
   asked: 'asked or done there',
   lessons: 'lessons',
