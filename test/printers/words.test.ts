@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { Block } from '../../src/pages/page.js';
 import { printTerminal } from '../../src/printers/terminal.js';
@@ -28,6 +29,24 @@ describe('prose', () => {
       for (const whole of ['d_k = 2', 'd_v = [1 2 3]'])
         expect(lines.some((line) => line.includes(whole))).toBe(true);
     }
+  });
+});
+
+describe('a name in a sentence', () => {
+  const named = (text: string): Block => ({
+    kind: 'prose',
+    text: ['the row of ', { text, tone: 'command' }, ' begins with 1'],
+  });
+  const shown = (text: string, colour: 0 | 3) =>
+    stripVTControlCharacters(
+      printTerminal({ blocks: [named(text)] }, { width: 80, colour, ascii: false }),
+    ).trimEnd();
+
+  test('is quoted where it is a word and nothing else tells it from the others', () => {
+    expect(shown('the', 0)).toBe('the row of `the` begins with 1');
+    expect(shown('猫', 0)).toBe('the row of `猫` begins with 1');
+    expect(shown('the', 3)).toBe('the row of the begins with 1');
+    expect(shown('d_k', 0)).toBe('the row of d_k begins with 1');
   });
 });
 

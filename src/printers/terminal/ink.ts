@@ -85,7 +85,7 @@ export function makeInk(look: Look): Ink {
     width: look.width,
     ascii: look.ascii,
     signs,
-    line: (text, name) => lineOf(text, look.ascii, name),
+    line: (text, name) => lineOf(look.colour === 0 ? withQuotes(text) : text, look.ascii, name),
     paint: (line) => line.map((span) => (span.tone ? tone(span.tone)(span.text) : span.text)).join(''),
     tone,
     shades: look.colour < 2,
@@ -110,6 +110,17 @@ export function makeInk(look: Look): Ink {
       return signs.bars[steps]!.repeat(Math.floor(length / steps)) + signs.bars[length % steps]!;
     },
   };
+}
+
+/** Without colours a name that is a word – `output`, `the` – would read as one of the sentence's own. */
+function withQuotes(text: Text): Text {
+  if (typeof text === 'string') return text;
+  return text.map((part) => {
+    const named = typeof part !== 'string' && part.tone === 'command' && part.link === undefined;
+    return named && /^(?:[a-z]{2,}|\p{Script=Han}+)$/iu.test(part.text)
+      ? { ...part, text: `\`${part.text}\`` }
+      : part;
+  });
 }
 
 function toned(tone: Tone, chalk: ChalkInstance, { colour, background }: Look): Painter {
