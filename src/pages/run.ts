@@ -90,13 +90,17 @@ export function strongest(trace: Trace, view: View): string | undefined {
   return view.text.strongestPair(query, key, value, head);
 }
 
-/** The largest weight of the rows in which there was a choice: a row with one visible key has none. */
+/** The largest weight of the rows in which one key wins: a row with one visible key has no choice, one with a tie no winner. */
 function largestContested({ data, shape }: Tensor): number | undefined {
   const keys = shape.at(-1)!;
   let best: number | undefined;
   for (let row = 0; row < data.length; row += keys) {
-    if (data.subarray(row, row + keys).filter((weight) => weight !== 0).length < 2) continue;
-    for (let i = row; i < row + keys; i++) if (best === undefined || data[i]! > data[best]!) best = i;
+    const weights = data.subarray(row, row + keys);
+    const largest = Math.max(...weights);
+    const visible = weights.filter((weight) => weight !== 0).length;
+    const winners = weights.filter((weight) => weight === largest).length;
+    if (visible < 2 || winners !== 1) continue;
+    if (best === undefined || largest > data[best]!) best = row + weights.indexOf(largest);
   }
   return best;
 }

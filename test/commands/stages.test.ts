@@ -131,6 +131,7 @@ describe('the page of a stage', () => {
 
   it('says which query looks where, by its token or its place', async () => {
     expect(await notes('softmax z="1 2; 3 5"')).toEqual(['Query 1 looks most at key 1 (0.8808).']);
+    expect(await notes('softmax z="1 1; 3 3"')).toEqual([]);
     const [named] = await notes('embed "a b" | project | scores | softmax');
     expect(named).toMatch(/^"[ab]" looks most at "[ab]" \(0\.\d{4}\)\.$/);
   });
