@@ -52,6 +52,9 @@ const BAR = /\s*\|\s*(?=(?:[^"']|"(?:[^"\\]|\\.)*"|'[^']*')*$)/;
 /** Stages that look at what is there and make no numbers up. */
 const LOOKS = /^(show|why|grad)\b/;
 
+/** Stages that name a seed of their own. */
+const SEEDED = /\s--seed[\s=]/;
+
 /** A line as it has to be typed in a shell, where each stage hands its trace on by `-j`; with the seed of its made-up numbers. */
 export function asTyped(line: string, seed?: string): string {
   const plain = seed === undefined || /^[\w./-]+$/.test(seed);
@@ -60,7 +63,7 @@ export function asTyped(line: string, seed?: string): string {
     .trim()
     .split(BAR)
     .map((stage) => stage.replace(/^attn\s+/, ''))
-    .map((stage) => `attn ${stage}${LOOKS.test(stage) ? '' : option}`);
+    .map((stage) => `attn ${stage}${LOOKS.test(stage) || SEEDED.test(stage) ? '' : option}`);
   return stages
     .map((stage, i) => (i === stages.length - 1 || /\s(-j|--json)(\s|$)/.test(stage) ? stage : `${stage} -j`))
     .join(' | ');
