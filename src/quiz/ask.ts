@@ -1,11 +1,13 @@
 import { runLine } from '../commands/line.js';
 import type { World } from '../commands/types.js';
 import { fail } from '../engine/error.js';
+import * as ops from '../engine/ops/index.js';
 import type { Shape } from '../engine/tensor.js';
 import { differing } from '../mistakes/apply.js';
 import { tried } from '../mistakes/diagnose.js';
 import { MISTAKES } from '../mistakes/index.js';
 import type { Mistake } from '../mistakes/types.js';
+import { pinned } from '../trace/replay.js';
 import { LEAF, stepOf, type Trace } from '../trace/types.js';
 import { drawLetters, fillIn, type Letters, numberIn, shuffled, withLetters } from './letters.js';
 import type {
@@ -49,7 +51,7 @@ export type Instance = Drawn &
         readonly question: SpotQuestion;
         readonly trace: Trace;
         readonly mistake: Mistake;
-        /** The right formulas with the numbers of the mistake. */
+        /** The right formulas, with the numbers of the mistake in its first step, and what follows from them. */
         readonly shown: Trace;
         /** Steps that may be named, and the one to be named. */
         readonly steps: readonly string[];
@@ -128,11 +130,11 @@ function falseTrace({ mistakes, show, id }: SpotQuestion, trace: Trace, seed: st
     .map(({ name }) => name);
   const first = differing(trace, wrong, VISIBLE).find((name) => !name.includes('~'));
   if (first === undefined || !steps.includes(first)) return fail('quiz-spot', where);
-  const shown = trace.steps.map((step) => {
-    const own = stepOf(wrong, step.name) ?? step;
-    if (own.shape.join() !== step.shape.join()) fail('quiz-spot', where);
-    return { ...step, value: own.value };
-  });
+  const { shape, value } = stepOf(wrong, first)!;
+  if (shape.join() !== stepOf(trace, first)!.shape.join()) fail('quiz-spot', where);
+  // a mistake may make several steps false: only the first is taken over, so that just one does not follow from those before
+  const after = pinned(trace, ops, first, value);
+  const shown = trace.steps.map((step) => ({ ...step, value: stepOf(after, step.name)!.value }));
   return { mistake, shown: { ...trace, steps: shown }, steps, first };
 }
 

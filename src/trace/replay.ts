@@ -1,4 +1,5 @@
 import { fail } from '../engine/error.js';
+import type { Tensor } from '../engine/tensor.js';
 import { type Node, type OpTable, type Recorder, record } from './record.js';
 import { LEAF, type Params, type Step, stepOf, type Trace } from './types.js';
 
@@ -23,6 +24,16 @@ export type Rules<O> = Readonly<Record<string, Rule<O>>>;
 /** Plays a tape again: the same leaves, every step recomputed. */
 export function replay(trace: Trace, ops: OpTable): Trace {
   return rewrite(trace, ops, {});
+}
+
+/** Plays a tape again with other numbers in one step, which is a leaf from then on: what follows from it is recomputed. */
+export function pinned(trace: Trace, ops: OpTable, name: string, value: Tensor): Trace {
+  const steps = trace.steps.map((step): Step => {
+    if (step.name !== name) return step;
+    const { axes, shape, kind } = step;
+    return { name, op: LEAF, from: [], axes, shape, value, ...(kind && { kind }) };
+  });
+  return replay({ ...trace, steps }, ops);
 }
 
 /**

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { questionsOf } from '../../src/cli/bank.js';
+import * as ops from '../../src/engine/ops/index.js';
 import { openLibrary } from '../../src/lessons/library.js';
 import { lessonWorld } from '../../src/lessons/world.js';
 import { ask } from '../../src/quiz/ask.js';
 import { dependsOnSeed } from '../../src/quiz/check.js';
-import type { Question } from '../../src/quiz/types.js';
+import type { Of } from '../../src/quiz/grade.js';
+import { keyOf, type Question } from '../../src/quiz/types.js';
+import { checkTrace } from '../../src/trace/check.js';
 import { WORLD } from './bank.js';
 
 /** CURRICULUM has so many to start with. */
@@ -42,6 +45,24 @@ describe('the questions that come with attn', () => {
     const all = (await library.errata()).flatMap(({ value }) => value);
     const left = all.filter(({ id, tier }) => tier === 'A' && !asked.has(id)).map(({ id }) => id);
     expect(left).toEqual([]);
+  });
+
+  it('show exactly one false step where one is looked for, whichever mistake is made', async () => {
+    for (const question of questions) {
+      if (question.kind !== 'spot') continue;
+      for (const mistake of question.mistakes) {
+        const world = lessonWorld(library.folder, question.topic, WORLD);
+        const drawn = (await ask({ ...question, mistakes: [mistake] }, '1', world)) as Of<'spot'>;
+        const wrong = checkTrace(drawn.shown, ops, new Set(), 1e-9).filter(
+          ({ verdict }) => verdict === 'false',
+        );
+        expect([keyOf(question), mistake, wrong.map(({ step }) => step.name)]).toEqual([
+          keyOf(question),
+          mistake,
+          [drawn.first],
+        ]);
+      }
+    }
   });
 
   it('are of every kind', () => {
