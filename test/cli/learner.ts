@@ -18,8 +18,8 @@ export async function newcomer() {
     async log(): Promise<Record<string, unknown>[]> {
       const text = await readFile(join(home, 'log.jsonl'), 'utf8');
       return text
-        .trim()
         .split('\n')
+        .filter((line) => line !== '')
         .map((line) => JSON.parse(line));
     },
   };

@@ -113,6 +113,19 @@ describe('where nothing can be saved', () => {
   });
 });
 
+describe('a step called Q', () => {
+  it('is an answer where it can be one, and q is a key', async () => {
+    for (const [typed, answers] of [
+      ['Q', 1],
+      ['q', 0],
+    ] as const) {
+      const { run, log } = await newcomer();
+      await run(['quiz', 'cross-attention', '--kind', 'spot', '--seed', '2', '--count', '1'], `${typed}\n`);
+      expect(await log()).toHaveLength(answers);
+    }
+  });
+});
+
 describe('attn quiz --json', () => {
   const talk = async (...messages: (object | string)[]) => {
     const { run, log } = await newcomer();

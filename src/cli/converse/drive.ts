@@ -4,6 +4,8 @@ import { type Effect, type Event, type Round, step } from '../../quiz/round.js';
 export interface Face {
   /** What comes of it is the next event. */
   act(effect: Exclude<Effect, { kind: 'end' }>): Promise<Event | undefined>;
+  /** Whether a line is an answer, although it reads like a key. */
+  means?(at: number, text: string): Promise<boolean>;
   end(round: Round, code: 0 | 1 | 130): Promise<0 | 1 | 130>;
 }
 
@@ -18,7 +20,9 @@ export async function drive(
   let state = round;
   for (;;) {
     const event = events.shift() ?? (await hear());
-    const [after, effects] = step(state, { ...event, ...clock() });
+    const literal =
+      event.kind === 'line' && state.phase === 'asking' && (await face.means?.(state.at, event.text));
+    const [after, effects] = step(state, { ...event, ...(literal && { literal }), ...clock() });
     state = after;
     for (const effect of effects) {
       if (effect.kind === 'end') return face.end(state, effect.code);

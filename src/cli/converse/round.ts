@@ -147,6 +147,13 @@ class Table implements Face {
     }
   }
 
+  /** A step may be called Q, which is a key in small letters. */
+  async means(at: number, text: string): Promise<boolean> {
+    const instance = await this.instance(at);
+    const name = text.trim();
+    return name !== name.toLowerCase() && 'first' in instance && instance.steps.includes(name);
+  }
+
   private async ask(at: number, place: string): Promise<void> {
     const { conversation, seed } = this.setting;
     const title = [{ text: place, tone: 'strong' as const }, `   ${this.planned[at]!.question.topic}`];
