@@ -112,9 +112,11 @@ class JsonFace implements Face {
         return undefined;
       }
       case 'verdict': {
-        const { outcome, mistake, says, rounding, error } = effect.verdict;
+        const { outcome, mistake, says, late, rounding, error } = effect.verdict;
         const right = outcome === 'coarse' || outcome === 'unreadable' ? {} : await this.right(effect.at);
-        const label = says ?? (mistake === undefined ? undefined : mistakeLabel(mistake, this.words));
+        const spot =
+          late === undefined ? undefined : late ? this.words.text.carriedOver : this.words.text.tooEarly;
+        const label = says ?? spot ?? (mistake === undefined ? undefined : mistakeLabel(mistake, this.words));
         await this.send({
           type: 'verdict',
           outcome,

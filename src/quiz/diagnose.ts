@@ -1,9 +1,10 @@
 import { AttnError } from '../engine/error.js';
 import * as ops from '../engine/ops/index.js';
 import { tensor } from '../engine/tensor.js';
+import { differing } from '../mistakes/apply.js';
 import { tried } from '../mistakes/diagnose.js';
 import { MISTAKES } from '../mistakes/index.js';
-import { replay } from '../trace/replay.js';
+import { pinned } from '../trace/replay.js';
 import { LEAF, type Step, stepOf, type Trace } from '../trace/types.js';
 import { type Instance, mistakeOf } from './ask.js';
 import { numberIn } from './letters.js';
@@ -25,6 +26,8 @@ export interface WrongNumber {
  */
 export function* wrongNumbers(instance: NumberInstance): Generator<WrongNumber> {
   const { question, trace, letters, value } = instance;
+  // what the question shows, the learner has not computed
+  const given = question.show.filter((name) => !asksOf(question.cell, name));
   const other = (number: number): boolean => !sameNumber(number, value, question.tolerance);
   for (const [own, wrong] of question.wrong.entries()) {
     const number = numberIn(wrong.value, letters, trace);
@@ -32,9 +35,14 @@ export function* wrongNumbers(instance: NumberInstance): Generator<WrongNumber> 
   }
   for (const mistake of question.mistakes?.map(mistakeOf) ?? MISTAKES) {
     const wrong = mistake.when(trace) ? tried(trace, mistake) : undefined;
-    const number = wrong && numberOrNone(question.cell, instance, wrong);
+    if (!wrong || differing(trace, wrong).some((name) => given.includes(name))) continue;
+    const number = numberOrNone(question.cell, instance, wrong);
     if (number !== undefined && other(number)) yield { id: mistake.id, value: number };
   }
+}
+
+function asksOf(cell: string, step: string): boolean {
+  return cell.includes(`${step}[`);
 }
 
 /** How many different numbers wrong computations give; counting ends at `most`. */
@@ -71,12 +79,15 @@ export interface Rounding {
 /** What is further off than this share of the right answer was not merely rounded. */
 const FURTHEST = 0.02;
 
-/** How the right answer comes out when numbers on the way are rounded: the first way that gives `answer`. */
-export function roundedEarlier(instance: NumberInstance, answer: number): Rounding | undefined {
+/**
+ * How the right answer comes out when numbers on the way are rounded: the first way that gives `answer`, to within `unit`,
+ * which is how exactly it was written.
+ */
+export function roundedEarlier(instance: NumberInstance, answer: number, unit: number): Rounding | undefined {
   const { question, trace, letters, value } = instance;
   if (Math.abs(answer - value) > FURTHEST * Math.abs(value) + question.tolerance) return undefined;
   const gives = (rounded: Trace): boolean =>
-    sameNumber(numberIn(question.cell, letters, rounded), answer, question.tolerance);
+    sameNumber(numberIn(question.cell, letters, rounded), answer, unit);
   for (const digits of [4, 3, 2, 1]) {
     if (gives(allRounded(trace, digits))) return { digits };
     for (const step of trace.steps) {
@@ -86,9 +97,9 @@ export function roundedEarlier(instance: NumberInstance, answer: number): Roundi
   return undefined;
 }
 
-function oneRounded(trace: Trace, step: Step, digits: number): Trace {
-  const steps = trace.steps.map((own) => (own === step ? asRounded(step, digits) : own));
-  return replay({ ...trace, steps }, ops);
+function oneRounded(trace: Trace, { name, shape, value }: Step, digits: number): Trace {
+  const rounded = value.data.map((v) => (Number.isFinite(v) ? Number(v.toFixed(digits)) : v));
+  return pinned(trace, ops, name, tensor(shape, rounded));
 }
 
 /** Every step is computed from rounded ones and rounded itself, the last one but for its own rounding. */
@@ -100,10 +111,4 @@ function allRounded(trace: Trace, digits: number): Trace {
     played = oneRounded(played, step, digits);
   }
   return played;
-}
-
-/** A leaf that holds the step's rounded numbers. */
-function asRounded({ name, axes, shape, value, kind }: Step, digits: number): Step {
-  const rounded = value.data.map((v) => (Number.isFinite(v) ? Number(v.toFixed(digits)) : v));
-  return { name, op: LEAF, from: [], axes, shape, value: tensor(shape, rounded), ...(kind && { kind }) };
 }

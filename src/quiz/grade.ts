@@ -29,6 +29,8 @@ export interface Verdict {
   readonly error?: { readonly code: string; readonly data: Readonly<Record<string, unknown>> };
   /** For an order: how many steps from the start are right. */
   readonly agree?: number;
+  /** For a false step: one was named that follows from it, and not one before it. */
+  readonly late?: boolean;
   /** For a choice: the option that was taken. */
   readonly option?: number;
   /** For an inverse question: what the answer made, and the comparison that decides. */
@@ -77,8 +79,10 @@ function gradeNumber(instance: NumberInstance, answer: string, { lang }: World):
     ? parseNumber(answer, undefined, { infinite: true, nan: true })
     : calculate(answer);
   if (sameNumber(given, value, question.tolerance)) return { outcome: 'right' };
-  const digits = /^[-−+]?\d*\.(\d+)$/.exec(answer)?.[1]?.length ?? 0;
-  if (digits >= 2 && Number(value.toFixed(digits)) === given) return { outcome: 'coarse', digits };
+  const digits = decimalsOf(answer);
+  const coarse = digits !== undefined && digits > 0 && sameNumber(given, Number(value.toFixed(digits)), 0);
+  // one decimal may as well be what a mistake gives
+  if (coarse && digits > 1) return { outcome: 'coarse', digits };
   const wrong = firstThat(wrongNumbers(instance), (known) =>
     sameNumber(given, known.value, question.tolerance),
   );
@@ -90,8 +94,22 @@ function gradeNumber(instance: NumberInstance, answer: string, { lang }: World):
       ...(own !== undefined && { says: fillIn(own, letters, trace) }),
     };
   }
-  const rounding = roundedEarlier(instance, given);
+  if (coarse) return { outcome: 'coarse', digits };
+  const rounding = roundedEarlier(instance, given, digits === undefined ? EXACT : 0.5 * 10 ** -digits);
   return rounding ? { outcome: 'rounded', rounding } : { outcome: 'wrong' };
+}
+
+/** What was written as arithmetic is as exact as it comes out. */
+const EXACT = 1e-9;
+
+const PLAIN = /^[-−+]?(?=\.?\d)\d*(?:\.(\d*))?(?:e([-−+]?\d{1,3}))?(%?)$/i;
+
+/** So many decimals were written, as `0.73`, `73%` and `7.3e-1` have two; undefined of what is no plain number. */
+function decimalsOf(answer: string): number | undefined {
+  const match = PLAIN.exec(answer);
+  if (!match) return undefined;
+  const [, decimals = '', power = '0', percent] = match;
+  return Math.max(0, decimals.length - Number(power.replace('−', '-')) + (percent ? 2 : 0));
 }
 
 function firstThat<T>(all: Iterable<T>, fits: (one: T) => boolean): T | undefined {
@@ -161,7 +179,7 @@ function sameShape(a: Shape, b: Shape): boolean {
   return a.join() === b.join();
 }
 
-function gradeSpot({ steps, first, mistake }: Of<'spot'>, answer: string): Verdict {
+function gradeSpot({ steps, first }: Of<'spot'>, answer: string): Verdict {
   const byName = resolve(
     answer,
     steps.map((id) => ({ id, aliases: [] })),
@@ -170,9 +188,7 @@ function gradeSpot({ steps, first, mistake }: Of<'spot'>, answer: string): Verdi
   const named = place ?? steps.find((step) => step === answer) ?? byName;
   if (named === undefined) return fail('answer-step', { word: excerpt(answer), known: steps });
   if (named === first) return { outcome: 'right' };
-  // what comes after the false step is only carried over from it
-  const after = steps.indexOf(named) > steps.indexOf(first);
-  return { outcome: 'wrong', mistake: after ? 'carried-over' : mistake.id };
+  return { outcome: 'wrong', late: steps.indexOf(named) > steps.indexOf(first) };
 }
 
 async function gradeInverse(instance: Of<'inverse'>, answer: string, world: World): Promise<Verdict> {

@@ -12,7 +12,6 @@ export function mistakeLabel(
   { text, lang }: Words,
   said: ReadonlyMap<string, string> = new Map(),
 ): string {
-  if (id === 'carried-over') return text.carriedOver;
   if (id === 'shape-transposed') return text.transposed;
   return MISTAKES.find((mistake) => mistake.id === id)?.title[lang] ?? said.get(id) ?? id;
 }

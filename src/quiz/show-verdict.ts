@@ -54,7 +54,7 @@ function praise(instance: Instance, verdict: Verdict, typed: string, { text }: W
 function diagnosis(instance: Instance, verdict: Verdict, typed: string, { text, lang, view }: Words): string {
   if (instance.question.kind === 'spot') {
     const { first, mistake } = instance as Of<'spot'>;
-    const where = verdict.mistake === 'carried-over' ? text.carriedOver : text.tooEarly;
+    const where = verdict.late ? text.carriedOver : text.tooEarly;
     return `${where} ${text.falseFirst(first, mistake.title[lang])}`;
   }
   if (verdict.says) return verdict.says;

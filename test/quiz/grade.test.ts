@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { runLine } from '../../src/commands/line.js';
 import { at } from '../../src/engine/tensor.js';
+import { ask } from '../../src/quiz/ask.js';
 import type { NumberInstance } from '../../src/quiz/diagnose.js';
 import { wrongNumbers } from '../../src/quiz/diagnose.js';
 import { grade, type Of } from '../../src/quiz/grade.js';
 import { rightAnswer } from '../../src/quiz/show-question.js';
+import type { NumberQuestion } from '../../src/quiz/types.js';
 import { stepOf } from '../../src/trace/types.js';
 import { asked, QUESTIONS, WORLD } from './bank.js';
 
@@ -113,9 +115,37 @@ describe('a number', () => {
     });
   });
 
+  it('is not taken for a rounded one when it is further off than it was written', async () => {
+    const instance = (await asked('attention')) as NumberInstance;
+    const off = (instance.value + instance.question.tolerance + 2e-4).toFixed(4);
+    expect(await grade(instance, off, WORLD)).toEqual({ outcome: 'wrong' });
+  });
+
   it('is asked for again with more digits when it is right but coarse', async () => {
     const instance = (await asked('attention')) as NumberInstance;
-    expect(await grade(instance, instance.value.toFixed(2), WORLD)).toEqual({ outcome: 'coarse', digits: 2 });
+    const { value } = instance;
+    const percent = Math.round(value * 100);
+    for (const [written, digits] of [
+      [value.toFixed(1), 1],
+      [value.toFixed(2), 2],
+      [`${percent}%`, 2],
+      [`${percent / 10}e-1`, 2],
+    ] as const) {
+      expect([written, await grade(instance, written, WORLD)]).toEqual([
+        written,
+        { outcome: 'coarse', digits },
+      ]);
+    }
+  });
+
+  it('is not put down to a mistake in what the question shows', async () => {
+    const question = (await asked('attention')).question as NumberQuestion;
+    const known = async (...show: string[]) => {
+      const instance = (await ask({ ...question, show }, '1', WORLD)) as NumberInstance;
+      return [...wrongNumbers(instance)].map(({ id }) => id);
+    };
+    expect(await known('scores', 'weights')).toEqual(['no-scale', 'softmax-twice', 'no-softmax']);
+    expect(await known('scaled')).toEqual(['softmax-twice', 'no-softmax']);
   });
 });
 
@@ -174,8 +204,9 @@ describe('other answers', () => {
     expect(first).toBe('scaled');
     expect(await outcome('false-step', 'Scaled')).toBe('right');
     expect(await outcome('false-step', String(steps.indexOf('scaled') + 1))).toBe('right');
-    expect(await verdict('false-step', 'output')).toEqual({ outcome: 'wrong', mistake: 'carried-over' });
-    expect(await verdict('false-step', 'scores')).toEqual({ outcome: 'wrong', mistake: 'no-scale' });
+    // not to have seen a mistake is not to have made it
+    expect(await verdict('false-step', 'output')).toEqual({ outcome: 'wrong', late: true });
+    expect(await verdict('false-step', 'scores')).toEqual({ outcome: 'wrong', late: false });
     expect(await outcome('false-step', 'nonsense')).toBe('unreadable');
   });
 

@@ -40,7 +40,7 @@ export const quiz = {
   rounded: (exact: string, digits: number, step?: string) =>
     `✓  Right, but ${step ? `${step} was` : 'numbers on the way were'} rounded to ${digits} ${digits === 1 ? 'decimal' : 'decimals'}: without that it is ${exact}.`,
   coarse: (digits: number, tolerance: string) =>
-    `Right to ${digits} decimals, but ±${tolerance} is asked for: give more digits.`,
+    `Right to ${digits} ${digits === 1 ? 'decimal' : 'decimals'}, but ±${tolerance} is asked for: give more digits.`,
   makes: (left: string, value: string) => `Your answer makes ${left} = ${value}.`,
   toRead: 'This is not a matter of computing. To read:',
   skipped: 'Skipped.',
