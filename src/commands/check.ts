@@ -12,9 +12,10 @@ import { replay } from '../trace/replay.js';
 import { LEAF, type Step, stepOf, type Trace } from '../trace/types.js';
 import { type Claims, readClaimed } from './claims.js';
 import { flagOf, GLOBALS } from './options.js';
+import { readerView } from './reader.js';
 import { paramOptions, typedWords } from './run.js';
 import { readChecked } from './source.js';
-import { checkDepth, readerView, reasonOf, WHY_OPTIONS } from './traced.js';
+import { checkDepth, reasonOf, WHY_OPTIONS } from './traced.js';
 import type { Call, Command, Result, World } from './types.js';
 
 /** What float64 leaves of a sum in another order. */

@@ -9,9 +9,9 @@ import { pagesIn } from '../text/index.js';
 import { encodeTrace } from '../trace/json.js';
 import { LEAF, type Step, stepOf } from '../trace/types.js';
 import { playAll } from './compared.js';
+import { readerView } from './reader.js';
 import { paramOptions, typedWords } from './run.js';
 import { readSource } from './source.js';
-import { readerView } from './traced.js';
 import type { Command, World } from './types.js';
 
 /** The same inputs through several mechanisms, side by side. */

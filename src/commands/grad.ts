@@ -5,7 +5,7 @@ import { finiteDifferences } from '../trace/differences.js';
 import { gradient, type Target } from '../trace/gradient.js';
 import { encodeTrace } from '../trace/json.js';
 import { LEAF, type Step, stepOf, type Trace } from '../trace/types.js';
-import { readerView } from './traced.js';
+import { readerView } from './reader.js';
 import type { Command } from './types.js';
 import { readTraceFor } from './why.js';
 

@@ -2,7 +2,7 @@ import { GROUPS, MECHANISMS } from '../mechanisms/index.js';
 import { inputsOf } from '../mechanisms/inputs.js';
 import { play } from '../mechanisms/play.js';
 import { mechanismsPage } from '../pages/mechanisms.js';
-import { readerView } from './traced.js';
+import { readerView } from './reader.js';
 import type { Command } from './types.js';
 
 /** Every mechanism: by group for a person, with inputs, parameters and step names for a program. */

@@ -3,7 +3,7 @@ import * as ops from '../engine/ops/index.js';
 import { stepBlocks } from '../pages/steps.js';
 import { encodeTrace } from '../trace/json.js';
 import { stepOf } from '../trace/types.js';
-import { readerView } from './traced.js';
+import { readerView } from './reader.js';
 import type { Command } from './types.js';
 import { readTraceFor } from './why.js';
 

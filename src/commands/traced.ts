@@ -1,9 +1,9 @@
 import { fail } from '../engine/error.js';
 import type { Page } from '../pages/page.js';
-import { type View, viewOf } from '../pages/view.js';
-import { pagesIn } from '../text/index.js';
+import type { View } from '../pages/view.js';
 import type { OpTable } from '../trace/record.js';
 import type { Trace } from '../trace/types.js';
+import { readerView } from './reader.js';
 import type { Call, OptionSpec, Result, World } from './types.js';
 
 /** Every command that makes a trace answers `--why CELL` about it. */
@@ -11,15 +11,6 @@ export const WHY_OPTIONS: readonly OptionSpec[] = [
   { name: 'why', kind: 'text' },
   { name: 'depth', kind: 'text' },
 ];
-
-/** How the reader of this call wants pages. */
-export async function readerView(call: Call, world: World): Promise<View> {
-  const { digits, full } = call.options as { digits?: number; full?: boolean };
-  return viewOf(await pagesIn(world.lang), {
-    ...(digits !== undefined && { digits }),
-    ...(full && { full }),
-  });
-}
 
 /** The result of a command that made a trace: its page, or the reason of one cell. @throws option-needs */
 export function traced(

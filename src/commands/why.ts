@@ -8,8 +8,8 @@ import { readCell, writeCell } from '../trace/cell.js';
 import type { OpTable } from '../trace/record.js';
 import type { Trace } from '../trace/types.js';
 import { type Reason, why as reasonOf } from '../trace/why.js';
+import { readerView } from './reader.js';
 import { readDocument } from './source.js';
-import { readerView } from './traced.js';
 import type { Call, Command, World } from './types.js';
 
 /** Why a cell of the trace on standard input is its number. */

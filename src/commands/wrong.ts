@@ -14,9 +14,9 @@ import type { Lang } from '../text/index.js';
 import { encodeTrace } from '../trace/json.js';
 import type { Trace } from '../trace/types.js';
 import { flagOf } from './options.js';
+import { readerView } from './reader.js';
 import { paramOptions, requestOf, typedWords } from './run.js';
 import { readSource } from './source.js';
-import { readerView } from './traced.js';
 import type { Call, Command, Result, World } from './types.js';
 
 /** The known mistakes; or one of them made on purpose, beside the right way. */
