@@ -27,12 +27,28 @@ function typed(line: string, { trace, traces = trace ? [trace] : [] }: Result, {
 const MOST_LINES = 40;
 
 function ending(blocks: readonly Block[]): Block[] {
-  const linesFrom = (at: number): number => blocks.slice(at).reduce((sum, block) => sum + linesOf(block), 0);
-  const from = blocks.findIndex((_, at) => linesFrom(at) <= MOST_LINES);
-  // at least the last, however long it is
-  const end = blocks.slice(from < 0 ? -1 : from);
-  if (end.length === blocks.length) return end;
-  return [...blocks.filter((block) => block.kind === 'title' && !end.includes(block)).slice(0, 1), ...end];
+  const kept = lastOf(blocks, MOST_LINES);
+  const title = blocks.find(({ kind }) => kind === 'title');
+  return title && !kept.includes(title) ? [title, ...kept] : kept;
+}
+
+/** The last blocks that take up so many lines. A table is among them, if need be too long, or a part of those that stand beside each other. */
+function lastOf(blocks: readonly Block[], most: number): Block[] {
+  const kept: Block[] = [];
+  let room = most;
+  for (const block of blocks.toReversed()) {
+    const fits = linesOf(block) <= room;
+    if (!fits && kept.some(holdsTable)) break;
+    if (fits) kept.unshift(block);
+    else if (block.kind === 'beside') kept.unshift({ ...block, blocks: lastOf(block.blocks, room) });
+    else if (holdsTable(block)) kept.unshift(block);
+    room -= linesOf(block);
+  }
+  return kept;
+}
+
+function holdsTable(block: Block): boolean {
+  return block.kind === 'beside' ? block.blocks.some(holdsTable) : 'rows' in block;
 }
 
 /** About: borders and captions are four lines, and the rest is as wide as the reader has it. */
