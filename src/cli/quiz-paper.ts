@@ -7,7 +7,7 @@ import { printMarkdown } from '../printers/markdown.js';
 import { ask, type Instance } from '../quiz/ask.js';
 import type { Planned } from '../quiz/choose.js';
 import { questionPage, rightAnswer } from '../quiz/show-question.js';
-import { whyRightPage } from '../quiz/show-reason.js';
+import { reasonBlocks } from '../quiz/show-reason.js';
 import { type Words, wordsIn } from '../quiz/words.js';
 import type { Edge, Talked } from './edge.js';
 import { writeFile } from './files.js';
@@ -69,11 +69,11 @@ async function answerBlocks(
   words: Words,
   world: Edge | ReturnType<typeof lessonWorld>,
 ): Promise<Block[]> {
-  const { blocks } = await whyRightPage(instance, 1, words, world);
+  const blocks = await reasonBlocks(instance, 1, words, world);
   return [
     heading(instance, i),
     { kind: 'prose', text: [{ text: rightAnswer(instance, words.text.numbered), tone: 'strong' }] },
-    ...blocks.filter(({ kind }) => kind !== 'next'),
+    ...blocks,
   ];
 }
 

@@ -39,6 +39,8 @@ const OF_FEW = {
   tanh: (a) => Math.tanh(a),
   abs: (a) => Math.abs(a),
   floor: (a) => Math.floor(a),
+  /** to so many decimals */
+  round: (a, digits = 0) => Math.round(a * 10 ** digits) / 10 ** digits,
   erf: (a) => erf(a),
   /** condition, then, else: a condition of 0 is false */
   where: (condition, yes, no) => (condition !== 0 ? yes : no),

@@ -1,19 +1,29 @@
 import { fail } from '../engine/error.js';
+import { call, evaluate, num, type ScalarFunction } from '../engine/expression.js';
 import { excerpt } from './clean.js';
 import { parseNumber } from './numbers.js';
 
 /** What a name in an expression stands for: a cell `weights[0,1]`, a varied letter. Undefined: nobody knows it. */
 export type Lookup = (name: string, index: readonly string[]) => number | undefined;
 
-const FUNCTIONS: Readonly<Record<string, (...x: number[]) => number>> = {
-  sqrt: Math.sqrt,
-  exp: Math.exp,
-  log: Math.log,
-  ln: Math.log,
-  abs: Math.abs,
-  min: Math.min,
-  max: Math.max,
-  round: (x, digits = 0) => Math.round(x * 10 ** digits) / 10 ** digits,
+/** What the parts of an expression become while it is read: numbers at once, or a formula to be written down. */
+export interface Algebra<T> {
+  number(value: number): T;
+  /** @throws expression-name when nobody knows it */
+  name(name: string, index: readonly string[]): T;
+  call(fn: ScalarFunction, args: readonly T[]): T;
+}
+
+/** How they are typed, and what they are. */
+const FUNCTIONS: Readonly<Record<string, ScalarFunction>> = {
+  sqrt: 'sqrt',
+  exp: 'exp',
+  log: 'log',
+  ln: 'log',
+  abs: 'abs',
+  min: 'min',
+  max: 'max',
+  round: 'round',
 };
 const CONSTANTS: Readonly<Record<string, number>> = { e: Math.E, pi: Math.PI, π: Math.PI };
 
@@ -29,11 +39,30 @@ interface Token {
 const MOST_DEPTH = 50;
 
 /**
- * The number an expression stands for: + − * / ^, brackets, sqrt exp log, e and π, percent, and what `lookup`
- * knows. `2^-1/3` is (2^(−1))/3. Nothing is executed that is not written here.
- * @throws expression-bad { text, at }, expression-name { name }, expression-deep, and what parseNumber refuses
+ * The number an expression stands for, given what `lookup` knows.
+ * @throws what readExpression refuses
  */
 export function calculate(text: string, lookup: Lookup = () => undefined): number {
+  const number = readExpression<number>(text, {
+    number: (value) => value,
+    name: (name, index) => lookup(name, index) ?? constant(name, index),
+    call: (fn, args) => evaluate(call(fn, args.map(num)), []),
+  });
+  return number + 0;
+}
+
+/** e and π. @throws expression-name { name } */
+export function constant(name: string, index: readonly string[]): number {
+  if (index.length === 0 && Object.hasOwn(CONSTANTS, name)) return CONSTANTS[name]!;
+  return fail('expression-name', { name: index.length > 0 ? `${name}[${index.join(',')}]` : name });
+}
+
+/**
+ * Reads + − * / ^, brackets, sqrt exp log, percent, and names. `2^-1/3` is (2^(−1))/3. Nothing is executed that is
+ * not written here.
+ * @throws expression-bad { text, at }, expression-name { name }, expression-deep, and what parseNumber refuses
+ */
+export function readExpression<T>(text: string, into: Algebra<T>): T {
   const tokens = tokenise(text);
   let at = 0;
   let depth = 0;
@@ -46,42 +75,46 @@ export function calculate(text: string, lookup: Lookup = () => undefined): numbe
   const need = (sign: string): void => {
     if (!take(sign)) bad();
   };
+  // 2·3·4 is one product of three
+  const all = (fn: ScalarFunction, args: readonly T[]): T =>
+    args.length === 1 ? args[0]! : into.call(fn, args);
 
-  const sum = (): number => {
+  const sum = (): T => {
     if (++depth > MOST_DEPTH) fail('expression-deep', { most: MOST_DEPTH });
-    let value = product();
+    let terms = [product()];
     for (;;) {
-      if (take('+')) value += product();
-      else if (take('-')) value -= product();
+      if (take('+')) terms.push(product());
+      else if (take('-')) terms = [into.call('subtract', [all('sum', terms), product()])];
       else break;
     }
     depth--;
-    return value;
+    return all('sum', terms);
   };
-  const product = (): number => {
-    let value = signed();
+  const product = (): T => {
+    let factors = [signed()];
     for (;;) {
-      if (take('*')) value *= signed();
-      else if (take('/')) value /= signed();
-      else return value;
+      if (take('*')) factors.push(signed());
+      else if (take('/')) factors = [into.call('divide', [all('multiply', factors), signed()])];
+      else return all('multiply', factors);
     }
   };
-  const signed = (): number => {
-    let sign = 1;
+  const signed = (): T => {
+    let negative = false;
     for (;;) {
-      if (take('-')) sign = -sign;
-      else if (!take('+')) return sign * power();
+      if (take('-')) negative = !negative;
+      else if (!take('+')) return negative ? into.call('negate', [power()]) : power();
     }
   };
-  const power = (): number => {
+  const power = (): T => {
     const base = atom();
-    return take('^') ? base ** exponent() : base;
+    return take('^') ? into.call('power', [base, exponent()]) : base;
   };
   // binds to the right, and takes a sign: 2^-1
-  const exponent = (): number => (take('-') ? -exponent() : take('+') ? exponent() : power());
-  const atom = (): number => {
+  const exponent = (): T =>
+    take('-') ? into.call('negate', [exponent()]) : take('+') ? exponent() : power();
+  const atom = (): T => {
     const token = tokens[at];
-    if (take('√')) return Math.sqrt(atom());
+    if (take('√')) return into.call('sqrt', [atom()]);
     if (take('(')) {
       const value = sum();
       need(')');
@@ -89,36 +122,32 @@ export function calculate(text: string, lookup: Lookup = () => undefined): numbe
     }
     if (!token || token.kind === 'sign') return bad();
     at++;
-    return token.kind === 'number' ? parseNumber(token.text) : named(token.text);
+    return token.kind === 'number' ? into.number(parseNumber(token.text)) : named(token.text);
   };
-  const named = (name: string): number => {
+  const named = (name: string): T => {
     if (take('(')) {
       const fn = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name]! : fail('expression-name', { name });
       const args = [sum()];
       while (take(',')) args.push(sum());
       need(')');
-      return fn(...args);
+      return into.call(fn, args);
     }
-    const index = take('[') ? indices() : [];
-    const known = lookup(name, index);
-    if (known !== undefined) return known;
-    if (index.length === 0 && Object.hasOwn(CONSTANTS, name)) return CONSTANTS[name]!;
-    return fail('expression-name', { name: index.length > 0 ? `${name}[${index.join(',')}]` : name });
+    return into.name(name, take('[') ? indices() : []);
   };
   const indices = (): string[] => {
-    const all: string[] = [];
+    const parts: string[] = [];
     while (!take(']')) {
       const token = tokens[at++];
       if (!token) bad();
-      if (token!.kind !== 'sign') all.push(token!.text);
+      if (token!.kind !== 'sign') parts.push(token!.text);
       else if (token!.text !== ',') bad();
     }
-    return all;
+    return parts;
   };
 
   if (tokens.length === 0) fail('expression-bad', { text: excerpt(text), at: '' });
   const value = sum();
-  return at === tokens.length ? value + 0 : bad();
+  return at === tokens.length ? value : bad();
 }
 
 function tokenise(text: string): Token[] {

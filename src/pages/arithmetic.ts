@@ -10,8 +10,8 @@ interface Notation {
 }
 
 const MOST_TERMS = 8;
-/** Binding strength: comparisons, sums, products, powers, atoms. */
-const [LOOSE, SUM, PRODUCT, POWER, ATOM] = [0, 1, 2, 3, 4] as const;
+/** Binding strength: comparisons, sums, quotients, products, powers, atoms; `a / b·c` would be read in two ways. */
+const [LOOSE, SUM, QUOTIENT, PRODUCT, POWER, ATOM] = [0, 1, 2, 3, 4, 5] as const;
 
 /** The formula with names: `e^(scaled[0,1] − max) / Σ`. */
 export function symbolic(e: Expression, names: readonly string[], num: Format): string {
@@ -77,16 +77,16 @@ function writeCall(fn: string, args: readonly Expression[], go: Go): [string, nu
     case 'sum':
       return [sumOf(args.map((arg) => go(arg, SUM))), args.length > 1 ? SUM : ATOM];
     case 'subtract':
-      return [`${go(a, SUM)} − ${guard(go(b, PRODUCT))}`, SUM];
+      return [`${go(a, SUM)} − ${guard(go(b, QUOTIENT))}`, SUM];
     case 'multiply':
       return [
         args.map((arg, i) => (i === 0 ? go(arg, PRODUCT) : guard(go(arg, PRODUCT)))).join('·'),
         PRODUCT,
       ];
     case 'divide':
-      return [`${go(a, PRODUCT)} / ${guard(go(b, POWER))}`, PRODUCT];
+      return [`${go(a, QUOTIENT)} / ${guard(go(b, POWER))}`, QUOTIENT];
     case 'negate':
-      return [`−${guard(go(a, POWER))}`, PRODUCT];
+      return [`−${guard(go(a, POWER))}`, QUOTIENT];
     case 'power':
       return [`${guard(go(a, ATOM))}^${guard(go(b, ATOM))}`, POWER];
     case 'exp':
@@ -102,8 +102,11 @@ function writeCall(fn: string, args: readonly Expression[], go: Go): [string, nu
     case 'equal':
       // Iverson's bracket: 1 where it holds, else 0
       return [`[${go(a, SUM)} = ${go(b, SUM)}]`, ATOM];
+    // the natural one: a calculator's log is another
+    case 'log':
+      return [`ln(${go(a, LOOSE)})`, ATOM];
     case 'log1p':
-      return [`log(1 + ${go(a, SUM)})`, ATOM];
+      return [`ln(1 + ${go(a, SUM)})`, ATOM];
     default:
       return [`${fn}(${shorten(args.map((arg) => go(arg, SUM))).join(', ')})`, ATOM];
   }

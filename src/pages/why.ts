@@ -7,7 +7,7 @@ import type { Block, NextItem, Page, Text } from './page.js';
 import type { View } from './view.js';
 
 /** Arithmetic up to this long stays on one line; longer, each stage has its own. */
-const ONE_LINE = 60;
+export const ONE_LINE = 60;
 
 /** Why a cell is its number: formula, formula with numbers, result; then the cells it was made of. */
 export function whyPage(trace: Trace, reason: Reason, view: View, next: readonly NextItem[]): Page {

@@ -44,7 +44,8 @@ export function numberIn(expression: string, letters: Letters, trace: Trace | un
   return calculate(withLetters(expression, letters), lookupOf(letters, trace));
 }
 
-function lookupOf(letters: Letters, trace: Trace | undefined): Lookup {
+/** What letters, cells and axes are. */
+export function lookupOf(letters: Letters, trace: Trace | undefined): Lookup {
   const cells = cellsOf(trace);
   return (name, index) => {
     const letter = index.length === 0 && Object.hasOwn(letters, name) ? letters[name] : undefined;

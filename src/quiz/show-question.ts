@@ -70,7 +70,7 @@ function pick(trace: Trace, names: readonly string[]) {
 }
 
 /** The cell that is asked for, where it is one and no expression over several. */
-function cellOf(text: string, trace: Trace): CellRef | undefined {
+export function cellOf(text: string, trace: Trace): CellRef | undefined {
   try {
     return readCell(trace, text);
   } catch (error) {

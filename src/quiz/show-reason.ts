@@ -1,18 +1,15 @@
 import type { World } from '../commands/types.js';
-import { AttnError } from '../engine/error.js';
 import * as ops from '../engine/ops/index.js';
 import type { Block, Page, Text } from '../pages/page.js';
 import { stepSides } from '../pages/side-by-side.js';
 import { stepBlocks } from '../pages/steps.js';
-import { whyPage } from '../pages/why.js';
-import { readCell } from '../trace/cell.js';
 import { type Step, stepOf, type Trace } from '../trace/types.js';
-import { why } from '../trace/why.js';
 import type { Instance } from './ask.js';
 import { madeFrom, type Of } from './grade.js';
 import { inline } from './inline.js';
 import { withLetters } from './letters.js';
 import { ran } from './ran.js';
+import { whyNumber } from './show-number.js';
 import { rightAnswer } from './show-question.js';
 import type { Words } from './words.js';
 
@@ -31,7 +28,7 @@ export async function solvedPage(
     blocks: [
       { kind: 'note', tone: 'strong', text: text[as] },
       ...(told ? [] : [answerNote(instance, words)]),
-      ...(await reasons(instance, 1, words, world)),
+      ...(await reasonBlocks(instance, 1, words, world)),
     ],
   };
 }
@@ -51,7 +48,7 @@ export async function whyRightPage(
   words: Words,
   world: World,
 ): Promise<Page> {
-  const blocks = await reasons(instance, depth, words, world);
+  const blocks = await reasonBlocks(instance, depth, words, world);
   return { blocks: blocks.length > 0 ? blocks : [answerNote(instance, words)] };
 }
 
@@ -59,7 +56,13 @@ function answerNote(instance: Instance, { text }: Words): Block {
   return { kind: 'note', text: inline(text.rightIs(rightAnswer(instance, text.numbered))) };
 }
 
-async function reasons(instance: Instance, depth: number, words: Words, world: World): Promise<Block[]> {
+/** The question's own solution and what was computed; nothing, where there is neither. */
+export async function reasonBlocks(
+  instance: Instance,
+  depth: number,
+  words: Words,
+  world: World,
+): Promise<Block[]> {
   const own: Block[] = instance.solution
     ? [
         {
@@ -130,34 +133,6 @@ async function expanded(instance: Instance, depth: number, words: Words, world: 
 function stepsIn(check: string, trace: Trace): Step[] {
   const names = new Set(check.match(/[\p{L}_][\p{L}\p{N}_.~]*(?=\[)/gu) ?? []);
   return trace.steps.filter(({ name }) => names.has(name));
-}
-
-/** The arithmetic of the cell; for an expression over several cells, the expression and then each of them. */
-function whyNumber(instance: Of<'number'>, depth: number, { view }: Words): Block[] {
-  const { question, trace, letters } = instance;
-  const asked = withLetters(question.cell, letters);
-  const cells = cellsIn(asked, trace);
-  const whole: Block[] =
-    cells[0] === asked.trim() ? [] : [{ kind: 'formula', lines: [`${asked} = ${rightAnswer(instance)}`] }];
-  return [
-    ...whole,
-    ...cells.flatMap(
-      (cell) => whyPage(trace, why(trace, ops, readCell(trace, cell), depth), view, []).blocks,
-    ),
-  ];
-}
-
-function cellsIn(expression: string, trace: Trace): string[] {
-  const found = expression.match(/[\p{L}_][\p{L}\p{N}_'.~]*\[[^\]]*\]/gu) ?? [];
-  return [...new Set(found)].filter((cell) => {
-    try {
-      readCell(trace, cell);
-      return true;
-    } catch (error) {
-      if (error instanceof AttnError) return false;
-      throw error;
-    }
-  });
 }
 
 function spansOf(text: Text) {

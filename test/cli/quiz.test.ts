@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -209,5 +209,16 @@ describe('attn quiz --paper', () => {
     }
     await run(args);
     expect(await readFile(join(dir, `sheet.${ending}`), 'utf8')).toBe(sheet);
+  });
+
+  it('says an answer once in its key, also where there is nothing more to say', async () => {
+    const { run } = await newcomer();
+    const dir = await mkdtemp(join(tmpdir(), 'attn-'));
+    await cp(FIXTURES, dir, { recursive: true });
+    const file = join(dir, 'fixture', 'quiz.yaml');
+    await writeFile(file, (await readFile(file, 'utf8')).replace(/solution: .*/, ''));
+    const { stdout } = await run(['quiz', 'fixture', '--from', dir, '--kind', 'choice', '--paper', '1']);
+    const [, key] = stdout.split('# Attention: answers');
+    expect(key!.match(/\d: 1\b/g)).toHaveLength(1);
   });
 });

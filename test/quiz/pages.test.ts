@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { runLine } from '../../src/commands/line.js';
 import { type Block, plain } from '../../src/pages/page.js';
 import { grade, type Of } from '../../src/quiz/grade.js';
 import { inline } from '../../src/quiz/inline.js';
+import { numberIn } from '../../src/quiz/letters.js';
 import { evidenceAgainst } from '../../src/quiz/refute.js';
 import { saidBy } from '../../src/quiz/said.js';
 import { rightAnswer } from '../../src/quiz/show-question.js';
@@ -151,5 +153,48 @@ describe('the computation of a choice', () => {
     expect(long.at(-1)).toMatch(/^output/);
     expect(long.length).toBeLessThan(6);
     expect(await shown('softmax 1 2 3')).toHaveLength(1);
+    // tables that all stand beside each other, more of them than a screen holds
+    const beside = await shown('run self-attention "the cat"');
+    expect(beside.at(-1)).toMatch(/^output/);
+    expect(beside).not.toContainEqual(expect.stringMatching(/^Q /));
+  });
+});
+
+describe('why a number is right', () => {
+  /** The lines of arithmetic for another thing asked of the question `weight`, with a = 2 and b = 5. */
+  async function lines(cell: string) {
+    const drawn = (await asked('weight')) as Of<'number'>;
+    const question = { ...drawn.question, cell };
+    const { trace } = await runLine('softmax 2 5 1', WORLD);
+    const letters = { a: 2, b: 5 };
+    const instance = { ...drawn, question, letters, trace: trace!, value: numberIn(cell, letters, trace) };
+    const { blocks } = await whyRightPage(instance, 1, await wordsIn('en'), WORLD);
+    return blocks.flatMap((block) => (block.kind === 'formula' ? [block.lines.map(plain)] : []));
+  }
+
+  it('fills in the letters, which the learner never saw, and writes as people do', async () => {
+    expect(await lines('3*a*{b} - 1')).toEqual([['3·2·5 − 1 = 30 − 1 = 29']]);
+    expect(await lines('sqrt(a + 7) / b')).toEqual([['√(2 + 7) / 5 = 3 / 5 = 0.6']]);
+    expect(await lines('a * 15 / 100 * b')).toEqual([['(2·15 / 100)·5 = 0.3·5 = 1.5']]);
+    expect(await lines('-ln(1 / b)')).toEqual([['−ln(1 / 5) = −(-1.6094) = 1.6094']]);
+  });
+
+  it('calls cells by name, then fills them in, then says how each came about', async () => {
+    const [own, ...cells] = await lines('a * weights[1] - exp[1] / b');
+    expect(own).toEqual(['2·weights[1] − exp[1] / 5', ' = 2·0.9362 − 1 / 5', ' = 1.8725 − 0.2', ' = 1.6725']);
+    expect(cells.map(([first]) => first)).toEqual([
+      expect.stringMatching(/^weights\[1\] = /),
+      expect.stringMatching(/^exp\[1\] = /),
+    ]);
+  });
+
+  it('has no more to say of a cell that was given', async () => {
+    expect(await lines('z[1] * 2')).toEqual([['z[1]·2 = 5·2 = 10']]);
+  });
+
+  it('is the arithmetic of the cell, where one is asked for', async () => {
+    const [own, ...more] = await lines('weights[1]');
+    expect(more).toEqual([]);
+    expect(own![0]).toMatch(/^weights\[1\] = /);
   });
 });
