@@ -12,6 +12,7 @@ import {
 } from '../store/events.js';
 import { type Found, type Log, logIn } from '../store/log.js';
 import { errorsIn, quizIn } from '../text/index.js';
+import { wallOf } from './clock.js';
 import { sentenceOf } from './complain.js';
 import type { Edge } from './edge.js';
 import { dataFolder } from './folder.js';
@@ -54,11 +55,11 @@ async function remarksOf({ torn, garbled, newer }: Found, { lang }: Edge): Promi
   ];
 }
 
-/** Answers as reviews are computed from. */
+/** Answers as reviews are computed from: by the learner's own clock, since what is due is due on a day. */
 export function answered(events: readonly AnswerEvent[]): Answered[] {
   return events.map(({ at, v: _v, id: _id, kind: _kind, seed: _seed, ...rest }) => ({
     ...rest,
-    when: Date.parse(at),
+    when: wallOf(Date.parse(at)),
   }));
 }
 

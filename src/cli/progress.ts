@@ -8,6 +8,7 @@ import type { LessonEvent } from '../store/events.js';
 import { merge } from '../store/merge.js';
 import { quizIn } from '../text/index.js';
 import { questionKeys, saidOf } from './bank.js';
+import { wallOf } from './clock.js';
 import type { Edge, EdgeCommand, Said, Talked } from './edge.js';
 import { writeFile } from './files.js';
 import { answered, logOf, readLearner } from './learner.js';
@@ -34,7 +35,7 @@ export const progress: EdgeCommand = {
 
 async function table(edge: Edge, from: string | undefined): Promise<Result> {
   const [learner, library] = await Promise.all([readLearner(edge), openSound(from)]);
-  const now = Date.now();
+  const now = wallOf(Date.now());
   const items = itemsOf(answered(learner.answers), now);
   const topics = progressOf(await questionKeys(library), items, now);
   const read = readShares(learner.lessons);

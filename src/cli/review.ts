@@ -1,11 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { openSound } from '../lessons/library.js';
 import { type Planned, seedFor } from '../quiz/choose.js';
+import { DAY, dayOf } from '../quiz/day.js';
 import { dueOf, itemsOf } from '../quiz/progress.js';
 import { nothingDue, reviewList } from '../quiz/show-progress.js';
 import { keyOf } from '../quiz/types.js';
 import { wordsIn } from '../quiz/words.js';
 import { questionsOf } from './bank.js';
+import { momentOf, wallOf } from './clock.js';
 import type { EdgeCommand } from './edge.js';
 import { answered, readLearner } from './learner.js';
 
@@ -22,7 +24,7 @@ export const review: EdgeCommand = {
   examples: ['attn review', 'attn review --list'],
   async run({ options }, edge) {
     const learner = await readLearner(edge);
-    const now = Date.now();
+    const now = wallOf(Date.now());
     const items = itemsOf(answered(learner.answers), now);
     const words = await wordsIn(edge.lang);
     const next = [{ command: 'attn quiz', why: words.text.nextQuiz }];
@@ -30,7 +32,7 @@ export const review: EdgeCommand = {
     const json = () =>
       items.map(({ question, due: when, recall, mastered }) => ({
         id: question,
-        due: new Date(when).toISOString(),
+        due: new Date(momentOf(dayOf(when) * DAY)).toISOString(),
         recall,
         mastered,
       }));

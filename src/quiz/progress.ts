@@ -1,4 +1,5 @@
-import { type Answered, cardAfter, DAY, isMastered, recallOf } from './schedule.js';
+import { daysUntil } from './day.js';
+import { type Answered, cardAfter, isMastered, recallOf } from './schedule.js';
 
 /** What is known of a question generator. */
 export interface Item {
@@ -40,14 +41,9 @@ export function itemsOf(answers: readonly Answered[], now: number): Item[] {
   });
 }
 
-/** Those that are due, the longest due first. */
+/** Those that are due by the end of the day, the longest due first. */
 export function dueOf(items: readonly Item[], now: number): Item[] {
-  return items.filter(({ due }) => due <= now).sort((a, b) => a.due - b.due);
-}
-
-/** Days until a time, by the clock; 0 and less is now. */
-export function daysUntil(when: number, now: number): number {
-  return Math.ceil((when - now) / DAY);
+  return items.filter(({ due }) => daysUntil(due, now) <= 0).sort((a, b) => a.due - b.due);
 }
 
 /** A line a topic: of how many questions, how many were seen, mastered, are due. */

@@ -6,11 +6,10 @@ export type { Card };
 /** An answer to a question, of whichever numbers, and when. */
 export interface Answered extends Omit<Result, 'at'> {
   readonly question: string;
-  /** Milliseconds since 1970. */
+  /** Milliseconds, by the clock on the learner's wall. */
   readonly when: number;
 }
 
-export const DAY = 24 * 60 * 60 * 1000;
 const QUICK = 10_000;
 const SLOW = 180_000;
 

@@ -1,5 +1,6 @@
 import type { Block, NextItem, Page } from '../pages/page.js';
-import { daysUntil, dueOf, type Item, type TopicProgress } from './progress.js';
+import { daysUntil } from './day.js';
+import { dueOf, type Item, type TopicProgress } from './progress.js';
 import { mistakeLabel } from './show-summary.js';
 import type { Words } from './words.js';
 
@@ -63,11 +64,14 @@ export function reviewList(
 ): Page {
   const { text } = words;
   const sorted = [...items].sort((a, b) => a.due - b.due);
-  const rows = sorted.map(({ question, due, recall }) => [
-    question,
-    due <= now ? { text: text.now, tone: 'strong' as const } : text.inDays(daysUntil(due, now)),
-    { text: `${Math.round(100 * recall)}%`, bar: recall },
-  ]);
+  const rows = sorted.map(({ question, due, recall }) => {
+    const days = daysUntil(due, now);
+    return [
+      question,
+      days <= 0 ? { text: text.inDays(0), tone: 'strong' as const } : text.inDays(days),
+      { text: `${Math.round(100 * recall)}%`, bar: recall },
+    ];
+  });
   return {
     blocks: [
       { kind: 'title', text: [{ text: text.reviewDue(dueOf(items, now).length), tone: 'strong' }] },

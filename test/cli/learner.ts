@@ -6,6 +6,13 @@ import { type Around, attn, type Ran } from './attn.js';
 
 export const FIXTURES = fileURLToPath(new URL('../quiz/fixtures', import.meta.url));
 
+const CLOCK = fileURLToPath(new URL('clock.cjs', import.meta.url));
+
+/** At another time, and somewhere on earth. */
+export function at(moment: string, zone: string): Around {
+  return { env: { NODE_OPTIONS: `--require ${JSON.stringify(CLOCK)}`, ATTN_TEST_NOW: moment, TZ: zone } };
+}
+
 /** Somebody with a log of their own, in a folder that is new. */
 export async function newcomer() {
   const home = await mkdtemp(join(tmpdir(), 'attn-home-'));

@@ -1,7 +1,7 @@
 import { appendFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FIXTURES, newcomer } from './learner.js';
+import { at, FIXTURES, newcomer } from './learner.js';
 
 const FROM = ['--from', FIXTURES];
 const DAY = 24 * 60 * 60 * 1000;
@@ -124,6 +124,34 @@ describe('attn review', () => {
     expect(code).toBe(1);
     expect((await log()).at(-1)).toMatchObject({ question: 'fixture/weight', seed: '5/fixture/weight' });
     expect((await run(['review', ...FROM])).code).toBe(0);
+  });
+
+  it.each([
+    ['Asia/Shanghai', '2026-05-05T14:30:00Z', '2026-05-05T15:59:00Z', '2026-05-05T16:01:00Z'],
+    // half past midnight, of a day of 23 hours and of one of 25
+    ['America/New_York', '2026-03-08T05:30:00Z', '2026-03-09T03:59:00Z', '2026-03-09T04:01:00Z'],
+    ['America/New_York', '2026-11-01T04:30:00Z', '2026-11-02T04:59:00Z', '2026-11-02T05:01:00Z'],
+  ])('asks what is due by the end of the day, in %s', async (zone, wrong, before, after) => {
+    const { run, file } = await newcomer();
+    await writeFile(file, event('a', 0, { outcome: 'wrong', at: wrong }));
+    const seen = async (moment: string) => {
+      const [none, list, [topic], [item]] = await Promise.all([
+        run(['review', ...FROM], 'q\n', at(moment, zone)),
+        run(['review', '--list', ...FROM], '', at(moment, zone)),
+        run(['progress', '--json', ...FROM], '', at(moment, zone)).then(({ stdout }) => JSON.parse(stdout)),
+        run(['review', '--json', ...FROM], '', at(moment, zone)).then(({ stdout }) => JSON.parse(stdout)),
+      ]);
+      return { none: none.stdout, list: list.stdout, due: topic.due, from: Date.parse(item.due) };
+    };
+    const [tonight, tomorrow] = await Promise.all([before, after].map(seen));
+    expect(tonight!.none).toContain('due tomorrow');
+    expect(tonight!.list).toMatch(/0 due today[\s\S]*weight │ tomorrow/);
+    expect(tomorrow!.list).toMatch(/1 due today[\s\S]*weight │ today/);
+    expect(tomorrow!.none).toContain('1 / 1');
+    expect([tonight!.due, tomorrow!.due]).toEqual([0, 1]);
+    for (const { from } of [tonight!, tomorrow!]) {
+      expect(Date.parse(before) < from && from < Date.parse(after)).toBe(true);
+    }
   });
 
   it('passes over questions that are there no more', async () => {

@@ -1,5 +1,6 @@
 import { random } from '../../src/engine/random.js';
-import { type Answered, type Card, cardAfter, DAY } from '../../src/quiz/schedule.js';
+import { DAY, dayOf } from '../../src/quiz/day.js';
+import { type Answered, type Card, cardAfter } from '../../src/quiz/schedule.js';
 
 /**
  * A learner who forgets, by a model that is not the scheduler's: the chance to recall falls by half every half-life. A
@@ -58,7 +59,7 @@ export const reviews: Policy = {
   asks: (known, day) => known.filter(({ due }) => due <= day),
   answered(one, answer) {
     one.card = cardAfter([answer], one.card);
-    one.due = Math.ceil(one.card!.due.getTime() / DAY);
+    one.due = dayOf(one.card!.due.getTime());
   },
 };
 

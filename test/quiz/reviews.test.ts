@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { itemsOf, progressOf } from '../../src/quiz/progress.js';
-import { type Answered, cardAfter, DAY, gradeOf, recallOf } from '../../src/quiz/schedule.js';
+import { DAY, daysUntil } from '../../src/quiz/day.js';
+import { dueOf, itemsOf, progressOf } from '../../src/quiz/progress.js';
+import { type Answered, cardAfter, gradeOf, recallOf } from '../../src/quiz/schedule.js';
 import { drill, reviews, simulate, type Year } from './learner.js';
 
 const SEEDS = ['1', '2', '3'];
@@ -38,6 +39,20 @@ describe('the schedule', () => {
     const card = cardAfter([answered('right', 10), answered('right', 5)])!;
     expect(card.due.getTime()).toBeGreaterThan(10 * DAY);
     expect(recallOf(card, 0)).toBeLessThanOrEqual(1);
+  });
+
+  it('is due on a day, from its beginning to its end', () => {
+    const evening = { when: 10.9 * DAY };
+    const items = (now: number) => dueOf(itemsOf([answered('wrong', 0, evening)], now), now).length;
+    expect([10.95, 10.999, 11, 11.5, 14].map((day) => items(day * DAY))).toEqual([0, 0, 1, 1, 1]);
+    expect([9.1, 10.99, 11, 12.9].map((day) => daysUntil(11.5 * DAY, day * DAY))).toEqual([2, 1, 0, -1]);
+  });
+
+  it('takes the next morning for a day later, whatever the hours', () => {
+    const next = (when: number) =>
+      cardAfter([answered('right', 0, { when: 10.9 * DAY }), answered('right', 0, { when })])!;
+    expect(next(13.1 * DAY).stability).toBe(next(13.9 * DAY).stability);
+    expect(next(13.1 * DAY).stability).toBeGreaterThan(next(12.9 * DAY).stability);
   });
 
   it('is summed up by topic', () => {
@@ -107,7 +122,8 @@ describe('a year of reviews', () => {
 
 \`attn review\` asks a question again when it is about to be forgotten. When that is, FSRS says (Free Spaced Repetition
 Scheduler, by way of ts-fsrs), from whether earlier answers were right, how many hints they took and how long. A question is
-a generator: a review has fresh numbers, so what is remembered is the computation and not the result.
+a generator: a review has fresh numbers, so what is remembered is the computation and not the result. What is asked today is
+what is due by the end of the learner's own day.
 
 Below is a year with a learner who forgets, by a model that is not the scheduler's own (\`test/quiz/learner.ts\`): the chance
 to recall halves with every half-life; a recall lengthens the half-life, the more the nearer it was to being forgotten; a
