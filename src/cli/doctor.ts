@@ -1,10 +1,10 @@
-import { homedir } from 'node:os';
 import { clean } from '../input/clean.js';
 import type { Block, Page } from '../pages/page.js';
 import { type Doctor, doctorIn } from '../text/index.js';
 import type { Edge, EdgeCommand } from './edge.js';
 import { dataFolder } from './folder.js';
 import { version } from './help.js';
+import { homeFolder } from './home.js';
 import type { Decided } from './look.js';
 
 /** What attn knows of the place it runs in, each with what decided it. */
@@ -18,16 +18,18 @@ export const doctor: EdgeCommand = {
   },
 };
 
-type Found = Edge['look'] & { folder: Decided<string>; node: string; attn: string };
+type Found = Edge['look'] & { folder: Decided<string | undefined>; node: string; attn: string };
 
 /** JSON has no undefined. */
 function jsonOf(found: Found): unknown {
-  const { value = null, from } = found.background;
-  return { ...found, background: { value, from } };
+  const { background, folder } = found;
+  return { ...found, background: orNull(background), folder: orNull(folder) };
 }
 
-function folderOf({ env }: Edge): Decided<string> {
-  return dataFolder(env, process.platform, homedir());
+const orNull = ({ value = null, from }: Decided<unknown>): unknown => ({ value, from });
+
+function folderOf({ env }: Edge): Found['folder'] {
+  return dataFolder(env, process.platform, homeFolder);
 }
 
 function page(found: Found, text: Doctor): Page {
@@ -52,7 +54,7 @@ function decisions(found: Found, text: Doctor): Block {
     [text.encoding, ascii.value ? text.ascii : text.unicode, by(ascii)],
     [text.language, lang.value, by(lang)],
     [text.seed, seed.value, by(seed)],
-    [text.folder, folder.value, by(folder)],
+    [text.folder, folder.value ?? text.noFolder, by(folder)],
     [text.node, found.node, ''],
   ];
   return { kind: 'table', head: text.head, rows: rows.map((row) => row.map(clean)) };

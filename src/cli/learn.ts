@@ -6,7 +6,7 @@ import type { LessonEvent } from '../store/events.js';
 import { quizIn } from '../text/index.js';
 import { topicsNamed } from './bank.js';
 import type { EdgeCommand } from './edge.js';
-import { readLearner } from './learner.js';
+import { learnerIfKnown } from './learner.js';
 
 /** `attn learn`: the lessons as a course, from where one stopped; `--list`: the map, with what is done. */
 export const learn: EdgeCommand = {
@@ -19,7 +19,8 @@ export const learn: EdgeCommand = {
   async run({ words, options }, edge) {
     const from = options.from as string | undefined;
     const library = await openSound(from);
-    const { lessons, remarks } = await readLearner(edge);
+    // whether anything can be saved is said when the course begins
+    const { lessons, remarks } = await learnerIfKnown(edge);
     const states = statesOf(lessons);
     if (options.list || options.json) {
       const parts = await mapOf(library, edge.lang);

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { homedir } from 'node:os';
-import { AttnError } from '../engine/error.js';
+import { AttnError, fail } from '../engine/error.js';
 import type { Answered } from '../quiz/schedule.js';
 import {
   type AnswerEvent,
@@ -16,6 +15,7 @@ import { wallOf } from './clock.js';
 import { sentenceOf } from './complain.js';
 import type { Edge } from './edge.js';
 import { dataFolder } from './folder.js';
+import { homeFolder } from './home.js';
 
 /** What the log says of who learns here. */
 export interface Learner {
@@ -28,11 +28,12 @@ export interface Learner {
   readonly remarks: readonly string[];
 }
 
+/** @throws log-homeless where there is no folder for it */
 export function logOf({ env }: Edge): Log {
-  return logIn(dataFolder(env, process.platform, homedir()).value);
+  return logIn(dataFolder(env, process.platform, homeFolder).value ?? fail('log-homeless'));
 }
 
-/** @throws log-unreadable, log-large */
+/** @throws log-homeless, log-unreadable, log-large */
 export async function readLearner(edge: Edge): Promise<Learner> {
   const log = logOf(edge);
   const found = await log.read();
@@ -44,6 +45,16 @@ export async function readLearner(edge: Edge): Promise<Learner> {
     lessons: events.filter((event) => event.kind === 'lesson'),
     remarks: await remarksOf(found, edge),
   };
+}
+
+/** As much as is known: nothing where the log cannot be read, and that is the remark. */
+export async function learnerIfKnown(edge: Edge): Promise<Omit<Learner, 'log'>> {
+  try {
+    return await readLearner(edge);
+  } catch (error) {
+    if (!(error instanceof AttnError)) throw error;
+    return { events: [], answers: [], lessons: [], remarks: [sentenceOf(error, await errorsIn(edge.lang))] };
+  }
 }
 
 async function remarksOf({ torn, garbled, newer }: Found, { lang }: Edge): Promise<string[]> {
@@ -79,12 +90,11 @@ export interface Recorder {
  * @param tell says a line to the learner
  */
 export async function recorderOf(edge: Edge, tell: (line: string) => Promise<void>): Promise<Recorder> {
-  const log = logOf(edge);
   const [text, sentences] = await Promise.all([quizIn(edge.lang), errorsIn(edge.lang)]);
   let count = 0;
   const attempt = async (events: readonly Event[], say: (why: string) => string): Promise<boolean> => {
     try {
-      await log.append(events);
+      await logOf(edge).append(events);
       return true;
     } catch (error) {
       if (!(error instanceof AttnError)) throw error;

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Call } from '../commands/types.js';
-import { AttnError, fail } from '../engine/error.js';
+import { fail } from '../engine/error.js';
 import { type Library, openSound } from '../lessons/library.js';
 import type { NextItem } from '../pages/page.js';
 import { planRound } from '../quiz/choose.js';
@@ -8,7 +8,7 @@ import { KINDS, type Kind } from '../quiz/types.js';
 import { quizIn } from '../text/index.js';
 import { questionKeys, questionsOf, topicsNamed } from './bank.js';
 import type { Edge, EdgeCommand } from './edge.js';
-import { type Learner, readLearner } from './learner.js';
+import { learnerIfKnown } from './learner.js';
 
 const COUNT = 10;
 const FIRST_TOPICS = 3;
@@ -68,12 +68,7 @@ async function plan(call: Call, edge: Edge) {
 async function topicsLearned(library: Library, edge: Edge): Promise<string[]> {
   const asked = (await questionKeys(library)).filter(({ questions }) => questions.length > 0);
   // whether answers can be saved is said when the round begins
-  const { answers, lessons } = await readLearner(edge).catch(
-    (error): Pick<Learner, 'answers' | 'lessons'> => {
-      if (error instanceof AttnError) return { answers: [], lessons: [] };
-      throw error;
-    },
-  );
+  const { answers, lessons } = await learnerIfKnown(edge);
   const known = new Set([
     ...answers.map(({ question }) => question.split('/')[0]!),
     ...lessons.map(({ topic }) => topic),

@@ -124,6 +124,13 @@ describe('data folder', () => {
     [{}, 'darwin', ['/home/me/Library/Application Support/attn', 'default']],
     [{ LOCALAPPDATA: '/l' }, 'win32', ['/l/attn', 'LOCALAPPDATA']],
   ])('%j %s', (env, platform, [value, from]) => {
-    expect(dataFolder(env, platform, '/home/me')).toEqual({ value, from });
+    expect(dataFolder(env, platform, () => '/home/me')).toEqual({ value, from });
+  });
+
+  it('is nowhere without a home, for which is asked only where nothing else is set', () => {
+    expect(dataFolder({}, 'linux', () => undefined)).toEqual({ value: undefined, from: 'default' });
+    const ask = () => expect.unreachable();
+    expect(dataFolder({ ATTN_HOME: '/a' }, 'linux', ask).value).toBe('/a');
+    expect(dataFolder({ XDG_DATA_HOME: '/x' }, 'linux', ask).value).toBe('/x/attn');
   });
 });

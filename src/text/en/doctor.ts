@@ -14,6 +14,7 @@ export const doctor = {
   language: 'language',
   seed: 'seed',
   folder: 'data folder',
+  noFolder: 'none, nothing is saved: ATTN_HOME names one',
   node: 'node',
   from: { terminal: 'the terminal', 'no-terminal': 'not a terminal', default: 'nothing else set' },
   heat: 'weights from 0 to 1: cold to hot, the number always beside the colour',

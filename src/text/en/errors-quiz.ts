@@ -44,6 +44,7 @@ export const quizErrors = {
   'answer-shape': ({ word }: Facts) => `answer with a shape, 3×5 or 3 5, not "${word}"`,
   'answer-step': ({ word }: Facts) =>
     `no step is called "${word}": answer with a name or a number of the list`,
+  'log-homeless': () => 'there is no home folder to keep your log in; ATTN_HOME names another folder',
   'log-unreadable': ({ file, reason }: Facts) =>
     `your log ${file} cannot be read: ${SYSTEM[String(reason)] ?? reason}`,
   'log-unwritable': ({ file, reason }: Facts) =>

@@ -16,6 +16,7 @@ export const doctor: typeof en = {
   language: '语言',
   seed: '种子',
   folder: '数据文件夹',
+  noFolder: '没有，什么都存不下来：可用 ATTN_HOME 指定一个',
   node: 'node',
   from: { terminal: '终端本身', 'no-terminal': '不是终端', default: '没有其他设置' },
   heat: '权重从 0 到 1：由冷到热，颜色旁边总有数字',

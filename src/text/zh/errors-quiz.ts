@@ -43,6 +43,7 @@ export const quizErrors: typeof en = {
   'answer-order': ({ most }) => `请把 1 到 ${most} 的编号各写一次，例如 2 1 3`,
   'answer-shape': ({ word }) => `请回答一个形状，例如 3×5 或 3 5，“${word}”不是`,
   'answer-step': ({ word }) => `没有叫“${word}”的步骤：请写列表里的名字或编号`,
+  'log-homeless': () => '没有主目录，学习记录无处存放；可用 ATTN_HOME 指定一个文件夹',
   'log-unreadable': ({ file, reason }) => `读不了你的学习记录 ${file}：${SYSTEM[String(reason)] ?? reason}`,
   'log-unwritable': ({ file, reason }) =>
     `写不了你的学习记录 ${file}：${SYSTEM[String(reason)] ?? reason}；可用 ATTN_HOME 另指一个文件夹`,
