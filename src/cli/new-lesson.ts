@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Result } from '../commands/types.js';
 import { fail } from '../engine/error.js';
 import { excerpt } from '../input/clean.js';
-import { typed } from '../lessons/from.js';
+import { shellWord } from '../input/shell.js';
 import { openLibrary } from '../lessons/library.js';
 import { type Folder, openFolder } from '../lessons/load.js';
 import { refuseFirst } from '../lessons/refuse.js';
@@ -41,8 +41,8 @@ export async function newLesson(name: string | undefined, dir: unknown, edge: Ed
             kind: 'next',
             label: next,
             items: [
-              { command: `attn lessons check ${typed(dir)}`, why: text.nextCheck },
-              { command: `attn explain ${name} --from ${typed(dir)}`, why: text.nextSee },
+              { command: `attn lessons check ${shellWord(dir)}`, why: text.nextCheck },
+              { command: `attn explain ${name} --from ${shellWord(dir)}`, why: text.nextSee },
             ],
           },
         ],

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Call } from '../commands/types.js';
 import { fail } from '../engine/error.js';
+import { shellWord } from '../input/shell.js';
 import { type Library, openSound } from '../lessons/library.js';
 import type { NextItem } from '../pages/page.js';
 import { planRound } from '../quiz/choose.js';
@@ -85,9 +86,9 @@ async function nextOf(
 ): Promise<NextItem[]> {
   const text = await quizIn(lang);
   const same = ['count', 'kind', 'from'].flatMap((name) =>
-    options[name] === undefined ? [] : [`--${name} ${options[name]}`],
+    options[name] === undefined ? [] : [`--${name} ${shellWord(String(options[name]))}`],
   );
-  const again = ['attn quiz', ...topics, `--seed ${seed}`, ...same].join(' ');
+  const again = ['attn quiz', ...topics, `--seed ${shellWord(seed)}`, ...same].join(' ');
   return [
     { command: 'attn review', why: text.nextReview },
     { command: 'attn progress', why: text.nextProgress },

@@ -2,6 +2,7 @@ import { fail } from '../engine/error.js';
 import * as ops from '../engine/ops/index.js';
 import { sameShape, type Tensor } from '../engine/tensor.js';
 import { resolve } from '../input/resolve.js';
+import { shellWord } from '../input/shell.js';
 import { MECHANISMS } from '../mechanisms/index.js';
 import { type Diagnosis, diagnose } from '../mistakes/diagnose.js';
 import { checkPage, type DumpWords } from '../pages/check.js';
@@ -13,7 +14,7 @@ import { LEAF, type Step, stepOf, type Trace } from '../trace/types.js';
 import { type Claims, readClaimed } from './claims.js';
 import { flagOf, GLOBALS } from './options.js';
 import { readerView } from './reader.js';
-import { paramOptions, typedWords } from './run.js';
+import { paramOptions } from './run.js';
 import { readChecked } from './source.js';
 import { checkDepth, reasonOf, WHY_OPTIONS } from './traced.js';
 import type { Call, Command, Result, World } from './types.js';
@@ -169,12 +170,14 @@ function typedAgain({ words, options }: Call): string[] {
   const { mechanism, as } = options as { mechanism?: string; as?: string };
   return [
     ...(words[0] === '-' ? ['… |'] : []),
-    ...['attn check', ...typedWords(words)],
-    ...(mechanism ? ['--mechanism', ...typedWords([mechanism])] : []),
-    ...(as ? ['--as', ...typedWords([as])] : []),
+    ...['attn check', ...words.map(shellWord)],
+    ...(mechanism ? [`--mechanism ${shellWord(mechanism)}`] : []),
+    ...(as ? [`--as ${shellWord(as)}`] : []),
     ...Object.entries(options)
       .filter(([name]) => !OWN.has(name))
-      .flatMap(([name, value]) => [flagOf(name), ...(value === true ? [] : typedWords([String(value)]))]),
+      .map(([name, value]) =>
+        value === true ? flagOf(name) : `${flagOf(name)} ${shellWord(String(value))}`,
+      ),
   ];
 }
 

@@ -2,6 +2,7 @@ import { fail } from '../engine/error.js';
 import { clean } from '../input/clean.js';
 import { normalise } from '../input/distance.js';
 import { resolve } from '../input/resolve.js';
+import { shellWord } from '../input/shell.js';
 import { type Entry, MECHANISMS } from '../mechanisms/index.js';
 import { type Compared, comparePage, sharedSteps } from '../pages/compare.js';
 import { largestDifference } from '../pages/side-by-side.js';
@@ -10,7 +11,7 @@ import { encodeTrace } from '../trace/json.js';
 import { LEAF, type Step, stepOf } from '../trace/types.js';
 import { playAll } from './compared.js';
 import { readerView } from './reader.js';
-import { paramOptions, typedWords } from './run.js';
+import { paramOptions } from './run.js';
 import { readSource } from './source.js';
 import type { Command, World } from './types.js';
 
@@ -64,7 +65,7 @@ export const compare: Command = {
       }),
       page: async () => {
         const view = await readerView(call, world);
-        const command = ['attn run', compared.at(-1)!.id, ...typedWords(rest)].join(' ');
+        const command = ['attn run', compared.at(-1)!.id, ...rest.map(shellWord)].join(' ');
         return comparePage(compared, inBoth, view, [{ command, why: view.text.nextAlone }]);
       },
     };

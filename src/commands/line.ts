@@ -1,5 +1,6 @@
 import { fail } from '../engine/error.js';
 import { excerpt } from '../input/clean.js';
+import { shellWord } from '../input/shell.js';
 import { encodeTrace } from '../trace/json.js';
 import type { Trace } from '../trace/types.js';
 import { parseWords } from './parse.js';
@@ -57,8 +58,7 @@ const SEEDED = /\s--seed[\s=]/;
 
 /** A line as it has to be typed in a shell, where each stage hands its trace on by `-j`; with the seed of its made-up numbers. */
 export function asTyped(line: string, seed?: string): string {
-  const plain = seed === undefined || /^[\w./-]+$/.test(seed);
-  const option = seed === undefined ? '' : ` --seed ${plain ? seed : `'${seed.replaceAll("'", "'\\''")}'`}`;
+  const option = seed === undefined ? '' : ` --seed ${shellWord(seed)}`;
   const stages = line
     .trim()
     .split(BAR)

@@ -3,6 +3,7 @@ import * as ops from '../engine/ops/index.js';
 import { type Tensor, tensor } from '../engine/tensor.js';
 import { clean } from '../input/clean.js';
 import { resolve } from '../input/resolve.js';
+import { shellWord } from '../input/shell.js';
 import { type Entry, MECHANISMS } from '../mechanisms/index.js';
 import { inputsOf, type Request } from '../mechanisms/inputs.js';
 import { play } from '../mechanisms/play.js';
@@ -126,14 +127,9 @@ function paramsOf(
 
 function nextFor(entry: Entry, trace: Trace, call: Call, text: Pages) {
   const rank = stepOf(trace, trace.output)!.shape.length;
-  const typed = ['attn run', entry.id, ...typedWords(call.words.slice(1))].join(' ');
+  const typed = ['attn run', entry.id, ...call.words.slice(1).map(shellWord)].join(' ');
   return [
     { command: `${typed} --why ${trace.output}${',0'.repeat(rank)} --depth all`, why: text.nextWhyCell },
     { command: `${typed} -j | attn grad`, why: text.nextGrad },
   ];
-}
-
-/** Words as they can be typed again. */
-export function typedWords(words: readonly string[]): string[] {
-  return words.map((word) => (/^[\p{L}\p{N}_./-]+$/u.test(word) ? word : JSON.stringify(word)));
 }

@@ -2,6 +2,7 @@ import { AttnError, fail } from '../engine/error.js';
 import { fromNested, type Nested } from '../engine/tensor.js';
 import { clean } from '../input/clean.js';
 import { resolve } from '../input/resolve.js';
+import { shellWord } from '../input/shell.js';
 import { type Entry, MECHANISMS } from '../mechanisms/index.js';
 import type { Request } from '../mechanisms/inputs.js';
 import { play } from '../mechanisms/play.js';
@@ -15,7 +16,7 @@ import { encodeTrace } from '../trace/json.js';
 import type { Trace } from '../trace/types.js';
 import { flagOf } from './options.js';
 import { readerView } from './reader.js';
-import { paramOptions, requestOf, typedWords } from './run.js';
+import { paramOptions, requestOf } from './run.js';
 import { readSource } from './source.js';
 import type { Call, Command, Result, World } from './types.js';
 
@@ -64,7 +65,7 @@ export const wrong: Command = {
       page: async () => {
         const view = await readerView(call, world);
         const extra = shownWords(shown);
-        const typed = ['attn run', entry.id, ...typedWords(words), ...extra].join(' ');
+        const typed = ['attn run', entry.id, ...words.map(shellWord), ...extra].join(' ');
         const about = { ...wordsOf(mistake, world.lang, entry.id), shown: extra.join(' ') };
         return mistakePage(about, right, trace, differ, view, [
           { command: typed, why: view.text.nextRight },

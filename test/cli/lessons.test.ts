@@ -118,7 +118,7 @@ describe('attn lessons', () => {
       const { stdout } = await attn([...line, '--from', dir, '--width', '200']);
       const told = stdout.split('\n').filter((one) => /attn (explain|learn|quiz) ?/.test(one));
       expect(told.length).toBeGreaterThan(0);
-      for (const one of told) expect(one).toContain("it'\\''s mine'");
+      for (const one of told) expect(one).toContain(`it's mine"`);
     }
   });
 

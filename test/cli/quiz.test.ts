@@ -6,6 +6,7 @@ import { ask } from '../../src/quiz/ask.js';
 import { planRound } from '../../src/quiz/choose.js';
 import { rightAnswer } from '../../src/quiz/show-question.js';
 import { QUESTIONS, WORLD } from '../quiz/bank.js';
+import { shell } from './attn.js';
 import { FIXTURES, newcomer } from './learner.js';
 
 const QUIZ = ['quiz', 'fixture', '--from', FIXTURES, '--seed', '1'];
@@ -49,6 +50,23 @@ describe('attn quiz, piped', () => {
     const other = await one.run([...QUIZ.slice(0, -1), '2'], input);
     expect(other.stdout).not.toBe(a.stdout);
   });
+
+  it.each([['a b'], [''], ["it's $HOME"], ['-x']])(
+    'tells how the same questions are asked again: seed %j',
+    async (seed) => {
+      const { run, home } = await newcomer();
+      const lessons = join(home, 'my lessons');
+      await symlink(FIXTURES, lessons);
+      const first = await run(
+        ['quiz', 'fixture', '--from', lessons, `--seed=${seed}`, '--width', '1000'],
+        typed(['s', 'q']),
+      );
+      const again = /attn quiz fixture .*--seed.*?(?= {3})/.exec(first.stdout)![0];
+      const env = { ATTN_HOME: home };
+      const second = await shell(`${again} --width 1000`, { input: typed(['s', 'q']), env });
+      expect(second).toEqual({ ...first, stderr: '' });
+    },
+  );
 
   it('says all in Chinese, within 60 columns', async () => {
     const { run } = await newcomer();

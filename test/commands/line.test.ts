@@ -15,6 +15,6 @@ describe('a line as it is typed in a shell', () => {
     expect(asTyped('run x | show y', '7/a')).toBe('attn run x --seed 7/a -j | attn show y');
     expect(asTyped('run x --seed 3 | show y', '7')).toBe('attn run x --seed 3 -j | attn show y');
     expect(asTyped('embed a|project', '7')).toBe('attn embed a --seed 7 -j | attn project --seed 7');
-    expect(asTyped('run x', "it's 1")).toBe("attn run x --seed 'it'\\''s 1'");
+    expect(asTyped('run x', "it's 1")).toBe(`attn run x --seed "it's 1"`);
   });
 });
