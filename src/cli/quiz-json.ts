@@ -190,6 +190,7 @@ function described(instance: Instance) {
     ask: text,
     letters,
     ...(question.kind === 'number' && { tolerance: question.tolerance }),
+    ...('form' in instance && { form: instance.form }),
     ...('options' in instance && { options: instance.options.map((option) => option.shown) }),
     ...('steps' in instance && { steps: instance.steps }),
     ...(steps.length > 0 && {

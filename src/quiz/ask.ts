@@ -9,6 +9,7 @@ import { MISTAKES } from '../mistakes/index.js';
 import type { Mistake } from '../mistakes/types.js';
 import { pinned } from '../trace/replay.js';
 import { LEAF, stepOf, type Trace } from '../trace/types.js';
+import { type Form, formOf } from './form.js';
 import { drawLetters, fillIn, type Letters, numberIn, shuffled, withLetters } from './letters.js';
 import type {
   ChoiceQuestion,
@@ -57,13 +58,14 @@ export type Instance = Drawn &
         readonly steps: readonly string[];
         readonly first: string;
       }
-    | { readonly question: InverseQuestion }
+    | { readonly question: InverseQuestion; readonly form: Form }
   );
 
 /**
  * The question that a seed makes: letters drawn, the command run, one thing hidden. The same seed makes the same
  * question; made-up numbers of the command come from it, too.
- * @throws quiz-letter, quiz-trace, mistake-unknown, mistake-elsewhere, quiz-spot, step-unknown and what the command refuses
+ * @throws quiz-letter, quiz-trace, mistake-unknown, mistake-elsewhere, quiz-spot, quiz-numbers, step-unknown and what the
+ * command refuses
  */
 export async function ask(question: Question, seed: string, world: World): Promise<Instance> {
   const { lang } = world;
@@ -102,7 +104,7 @@ export async function ask(question: Question, seed: string, world: World): Promi
     case 'spot':
       return { ...drawn, question, trace: trace!, ...falseTrace(question, trace!, seed) };
     case 'inverse':
-      return { ...drawn, question };
+      return { ...drawn, question, form: formOf(withLetters(question.example, letters)) };
   }
 }
 

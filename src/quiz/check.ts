@@ -7,6 +7,7 @@ import { isMadeUp } from '../trace/types.js';
 import { ask, type Instance } from './ask.js';
 import { type Coverage, coverageOf, type KnownErrata, NOTHING, plus, refutedBy } from './coverage.js';
 import { differentNumbers, sameNumber } from './diagnose.js';
+import type { Form } from './form.js';
 import { grade, type Of } from './grade.js';
 import { fillIn, lettersIn, numberIn, withLetters } from './letters.js';
 import type { QuizComplaint } from './read.js';
@@ -153,9 +154,21 @@ async function checkInstance(instance: Instance, world: World, complain: Complai
       const verdict = await grade(instance, withLetters(question.example, letters), world);
       if (verdict.error) fail(verdict.error.code, verdict.error.data);
       if (verdict.outcome !== 'right') complain('quiz-example', { ...at, example: question.example });
+      const { form } = instance as Of<'inverse'>;
+      for (const other of formsBeside(form)) {
+        const { outcome } = await grade(instance, other, world);
+        if (outcome !== 'unreadable') complain('quiz-form', { ...at, form });
+      }
       break;
     }
   }
+}
+
+/** Answers with a number more, a row more, and a number less where that leaves any. */
+function formsBeside([rows, numbers]: Form): string[] {
+  const zeros = (r: number, n: number): string => Array(r).fill(Array(n).fill('0').join(' ')).join('; ');
+  const less = numbers > 1 ? [zeros(rows, numbers - 1)] : [];
+  return [zeros(rows, numbers + 1), zeros(rows + 1, numbers), ...less];
 }
 
 /** Over all seeds. */

@@ -10,6 +10,7 @@ import type { Trace } from '../trace/types.js';
 import type { Instance } from './ask.js';
 import { type Compared, compare } from './compare.js';
 import { type NumberInstance, type Rounding, roundedEarlier, sameNumber, wrongNumbers } from './diagnose.js';
+import { answerIn } from './form.js';
 import { fillIn, numberIn, withLetters } from './letters.js';
 import { type ChoiceQuestion, keyOf, type Option } from './types.js';
 
@@ -193,28 +194,25 @@ function gradeSpot({ steps, first }: Of<'spot'>, answer: string): Verdict {
 
 async function gradeInverse(instance: Of<'inverse'>, answer: string, world: World): Promise<Verdict> {
   const { question, letters, seed } = instance;
-  const made = await madeFrom(question.run, answer, letters, { ...world, seed });
+  const made = await madeFrom(instance, answer, { ...world, seed });
   const all = compare(question.check, letters, made);
+  const none = all.find(({ left, right }) => Number.isNaN(left) || Number.isNaN(right));
+  if (none) fail('answer-nan', { text: none.text });
   const failed = all.find(({ holds }) => !holds);
   return {
     outcome: failed ? 'wrong' : 'right',
-    ...(made && { made }),
+    made,
     compared: failed ?? all[0]!,
   };
 }
 
-/** The trace that an answer makes, put into the question's command; numbers, and nothing else, may be an answer. */
+/** The trace that an answer makes, its numbers put into the question's command. @throws answer-form, number-…, expression-… */
 export async function madeFrom(
-  run: string,
+  { question, letters, form }: Of<'inverse'>,
   answer: string,
-  letters: Instance['letters'],
   world: World,
 ): Promise<Trace> {
-  const words = answer
-    .replace(/^[[(]|[)\]]$/g, '')
-    .replaceAll(',', ' ')
-    .replaceAll('−', '-');
-  for (const word of words.split(/[\s;]+/).filter(Boolean)) parseNumber(word);
-  const { trace } = await runLine(withLetters(run, { ...letters, answer: words }), world);
-  return trace ?? fail('quiz-trace', { line: run });
+  const line = withLetters(question.run, { ...letters, answer: answerIn(answer, form) });
+  const { trace } = await runLine(line, world);
+  return trace ?? fail('quiz-trace', { line: question.run });
 }

@@ -16,17 +16,20 @@ import type { Words } from './words.js';
 
 /** A question as the learner sees it: what is asked, the tables it is about, what may be answered. */
 export function questionPage(instance: Instance, words: Words, title?: Text, aside?: string): Page {
-  const { question } = instance;
-  const { text } = words;
   return {
     blocks: [
       ...(title === undefined ? [] : [{ kind: 'title', text: title, ...(aside && { aside }) } as const]),
       { kind: 'prose', text: asked(instance, words) },
       ...tables(instance, words),
       ...offered(instance),
-      { kind: 'note', tone: 'quiet', text: text.howTo[question.kind] },
+      { kind: 'note', tone: 'quiet', text: howTo(instance, words) },
     ],
   };
+}
+
+function howTo(instance: Instance, { text }: Words): string {
+  const { kind } = instance.question;
+  return kind === 'inverse' ? text.howToFill(...(instance as Of<'inverse'>).form) : text.howTo[kind];
 }
 
 /** The tolerance stands behind it, where the answer is not simply a whole number. */

@@ -118,9 +118,9 @@ async function expanded(instance: Instance, depth: number, words: Words, world: 
       ];
     }
     case 'inverse': {
-      const { question, letters } = instance as Of<'inverse'>;
+      const { question } = instance as Of<'inverse'>;
       const example = rightAnswer(instance);
-      const trace = await madeFrom(question.run, example, letters, world);
+      const trace = await madeFrom(instance as Of<'inverse'>, example, world);
       return [
         { kind: 'note', text: text.oneAnswer(example) },
         ...stepBlocks(trace, ops, view, stepsIn(question.check, trace)),

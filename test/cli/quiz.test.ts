@@ -186,6 +186,26 @@ describe('attn quiz --json', () => {
     expect(weight.tables[1].value).toContain(null);
   });
 
+  it('says the form of an inverse answer, and waits for one that has it', async () => {
+    const { run, log } = await newcomer();
+    const input = ['1 9', [1, 9], '1; 9; 0', '1\n9\n0', '1 9 0'].map((answer) => JSON.stringify({ answer }));
+    const { stdout } = await run([...QUIZ, '--json', '--kind', 'inverse'], input.join('\n'));
+    const [asked, ...answered] = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(asked).toMatchObject({ kind: 'inverse', form: [1, 3] });
+    expect(answered.map(({ outcome, error, code }) => error ?? code ?? outcome)).toEqual([
+      'answer-form',
+      'message-unknown',
+      'answer-form',
+      'answer-form',
+      'right',
+      undefined,
+    ]);
+    expect(await log()).toHaveLength(1);
+  });
+
   it('has keys, and an error for what is none', async () => {
     const { out } = await talk(
       { key: 'hint' },

@@ -54,6 +54,8 @@ describe('the check of questions', () => {
       'mistake-elsewhere',
     ],
     ['an example that does not do it', 'example: 1 8 0', 'example: 8 1 0', 'quiz-example'],
+    ['an example of words', 'example: 1 8 0', 'example: the cat sat', 'quiz-numbers'],
+    ['an example with rows of different lengths', 'example: 1 8 0', 'example: 1 8 0; 1', 'quiz-numbers'],
     [
       'a check that compares nothing',
       'check: weights[1] >= p and',

@@ -6,9 +6,9 @@ import type { NumberInstance } from '../../src/quiz/diagnose.js';
 import { wrongNumbers } from '../../src/quiz/diagnose.js';
 import { grade, type Of } from '../../src/quiz/grade.js';
 import { rightAnswer } from '../../src/quiz/show-question.js';
-import type { NumberQuestion } from '../../src/quiz/types.js';
+import type { NumberQuestion, Question } from '../../src/quiz/types.js';
 import { stepOf } from '../../src/trace/types.js';
-import { asked, QUESTIONS, WORLD } from './bank.js';
+import { asked, QUESTIONS, question, WORLD } from './bank.js';
 
 async function verdict(id: string, answer: string, seed = '1') {
   return grade(await asked(id, seed), answer, WORLD);
@@ -211,12 +211,66 @@ describe('other answers', () => {
   });
 
   it('an inverse answer is whatever does it, and numbers only', async () => {
-    for (const way of ['1 9 0', '１ ９ ０', '1, 9, 0', '[1 9 0]', '0.5 1e1 -3', '1/2 9 −1']) {
+    const ways = [
+      '1 9 0',
+      '１ ９ ０',
+      '1, 9, 0',
+      '1，9，0',
+      '[1 9 0]',
+      '0.5 1e1 -3',
+      '1/2 9 −1',
+      '50% 3^2 -sqrt(2)',
+    ];
+    for (const way of ways) {
       expect([way, await outcome('sharp', way)]).toEqual([way, 'right']);
     }
     expect(await verdict('sharp', '1 1 0')).toMatchObject({ outcome: 'wrong', compared: { holds: false } });
     for (const none of ['1 9 0 --temperature 0.01', '1 9 0 | sum', '"1" 9 0', 'cat', '$(x)', '1 9 ∞']) {
       expect([none, await outcome('sharp', none)]).toEqual([none, 'unreadable']);
     }
+  });
+
+  it.each([
+    ['1', [1]],
+    ['0 10 1 0 0', [5]],
+    ['1;9;0', [1, 1, 1]],
+    ['1 9; 0', [2, 1]],
+  ])('an inverse answer has the form of the example: not %j', async (answer, given) => {
+    const error = { code: 'answer-form', data: { form: [1, 3], given } };
+    expect(await verdict('sharp', answer)).toEqual({ outcome: 'unreadable', error });
+  });
+
+  /** An inverse question like the fixture's, with another command behind it. */
+  async function inverse(run: string, check: string, example: string) {
+    const own = { ...question('sharp'), run, check, example } as Question;
+    const instance = await ask(own, '1', WORLD);
+    return (answer: string) => grade(instance, answer, WORLD);
+  }
+
+  it('numbers are put into the command as they were meant: rows, signs, all digits', async () => {
+    const say = await inverse(
+      'run dot-product Q="{answer}" K="1 0" V="1"',
+      'Q[0,0] + Q[1,1] = 0',
+      '1 0; 0 -1',
+    );
+    const { outcome, made } = await say('1/3 sqrt(2)；-1e-7 −1/3');
+    expect(outcome).toBe('right');
+    expect([...stepOf(made!, 'Q')!.value.data]).toEqual([1 / 3, Math.SQRT2, -1e-7, -1 / 3]);
+  });
+
+  it('what the command refuses of the right form is told in its words', async () => {
+    const say = await inverse(
+      'run dot-product Q="1; 1" K="1; 2" V="1; 2" --mask "1 1; {answer}"',
+      'weights[1,0] = 1',
+      '1 0',
+    );
+    expect(await say('1 0')).toMatchObject({ outcome: 'right' });
+    expect(await say('2 0')).toMatchObject({ outcome: 'unreadable', error: { code: 'mask-value' } });
+    expect(await say('1')).toMatchObject({ error: { code: 'answer-form' } });
+  });
+
+  it('numbers that lead to NaN decide nothing', async () => {
+    const say = await inverse('run dot-product Q="{answer}" K="9; 1" V="1; 2"', 'output[0,0] <= 1.5', '1');
+    expect(await say('1e308')).toMatchObject({ outcome: 'unreadable', error: { code: 'answer-nan' } });
   });
 });

@@ -1,17 +1,53 @@
 import { describe, expect, it } from 'vitest';
+import { sentenceOf } from '../../src/cli/complain.js';
 import { runLine } from '../../src/commands/line.js';
-import { type Block, plain } from '../../src/pages/page.js';
+import { type Block, plain, type Text } from '../../src/pages/page.js';
+import { ask } from '../../src/quiz/ask.js';
 import { grade, type Of } from '../../src/quiz/grade.js';
 import { inline } from '../../src/quiz/inline.js';
 import { numberIn } from '../../src/quiz/letters.js';
 import { evidenceAgainst } from '../../src/quiz/refute.js';
 import { saidBy } from '../../src/quiz/said.js';
-import { rightAnswer } from '../../src/quiz/show-question.js';
+import { questionPage, rightAnswer } from '../../src/quiz/show-question.js';
 import { solvedPage, whyRightPage } from '../../src/quiz/show-reason.js';
 import { verdictPage } from '../../src/quiz/show-verdict.js';
-import type { ChoiceQuestion, Option } from '../../src/quiz/types.js';
+import type { ChoiceQuestion, Option, Question } from '../../src/quiz/types.js';
 import { wordsIn } from '../../src/quiz/words.js';
-import { asked, QUESTIONS, WORLD } from './bank.js';
+import { errorsIn } from '../../src/text/index.js';
+import { asked, QUESTIONS, question, WORLD } from './bank.js';
+
+describe('the form of an inverse answer', () => {
+  const line = (blocks: readonly Block[]) => plain((blocks.at(-1) as { text: Text }).text);
+  /** What stands under the question with this example, and what is said of an answer of another form. */
+  async function said(example: string, answer: string, lang: 'en' | 'zh') {
+    const world = { ...WORLD, lang };
+    const instance = await ask({ ...question('sharp'), example } as Question, '1', world);
+    const { error } = await grade(instance, answer, world);
+    return [
+      line(questionPage(instance, await wordsIn(lang)).blocks),
+      sentenceOf(error!, await errorsIn(lang)),
+    ];
+  }
+
+  it.each([
+    ['0 8 1', '1', ['3 numbers', '3 numbers', 'not 1']],
+    ['0 8 1', '0;8;1', ['spaces', '3 numbers', '3 rows of 1 number']],
+    ['4', '1 2', ['A number', '1 number', 'not 2']],
+    ['-4; -4', '-4 -4', ['a semicolon between them', 'a semicolon', '2 numbers in one row']],
+    ['1; 2; 3', '1; 2', ['semicolons', 'semicolons', '2 rows of 1']],
+    ['1 0; 0 1', '1 0', ['2 rows of 2 numbers', 'a semicolon', '2 numbers in one row']],
+    ['1 0; 0 1', '1 0; 0; 1 2', ['a semicolon', '2 rows of 2', 'rows of 2, 1 and 2 numbers']],
+  ])('%j, and not %j', async (example, answer, [under, asked, came]) => {
+    const [note, sentence] = await said(example, answer, 'en');
+    expect(note).toContain(under);
+    expect(sentence).toContain(asked);
+    expect(sentence).toContain(came);
+    const numbers = (text = '') => text.match(/\d+/g);
+    const [, chinese] = await said(example, answer, 'zh');
+    expect(chinese).toMatch(/要写.*你/);
+    expect(numbers(chinese)).toEqual(expect.arrayContaining([numbers(sentence)![0]!]));
+  });
+});
 
 describe('a question that was skipped', () => {
   it('says what was right, whichever kind it is', async () => {

@@ -12,6 +12,26 @@ const SYSTEM: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
 };
 
+const count = (n: number): string => `${n} ${n === 1 ? 'number' : 'numbers'}`;
+
+/** What is asked for, and how it is parted where that is what is wrong; then what came. */
+function otherForm({ form, given }: Facts): string {
+  const [rows, numbers] = form as readonly [number, number];
+  const came = given as readonly number[];
+  const asked = numbers === 1 || rows === 1 ? count(rows * numbers) : `${rows} rows of ${count(numbers)}`;
+  const between = numbers === 1 || rows === 1 ? 'between them' : 'between rows';
+  const semicolon = rows > 2 && numbers === 1 ? 'semicolons' : 'a semicolon';
+  const how =
+    rows > 1 ? ` (${semicolon} ${between})` : came.length > 1 && numbers > 1 ? ` (spaces ${between})` : '';
+  return `${asked} ${rows * numbers === 1 ? 'is' : 'are'} asked for${how}, not ${cameAs(came, rows)}`;
+}
+
+function cameAs(came: readonly number[], rows: number): string {
+  if (came.length === 1) return rows === 1 ? String(came[0]) : `${count(came[0]!)} in one row`;
+  if (came.every((numbers) => numbers === came[0])) return `${came.length} rows of ${count(came[0]!)}`;
+  return `rows of ${came.slice(0, -1).join(', ')} and ${came.at(-1)} numbers`;
+}
+
 /** Questions: what the check complains of; answers that are none; the learner's log. */
 export const quizErrors = {
   'quiz-twice': ({ id }: Facts) => `${id} stands twice`,
@@ -34,6 +54,9 @@ export const quizErrors = {
   'quiz-scalar': ({ question, step }: Facts) => `${question}: ${step} is a single number and has no shape`,
   'quiz-wrong-right': (facts: Facts) => `${where(facts)}the wrong shape ${facts.value} is the right one`,
   'quiz-example': (facts: Facts) => `${where(facts)}the example ${facts.example} does not do what is asked`,
+  'quiz-numbers': (facts: Facts) =>
+    `${where(facts)}the example ${facts.example} is not made of numbers, as many in each row`,
+  'quiz-form': (facts: Facts) => `${where(facts)}an answer is taken that has another form than the example`,
   'quiz-tolerance': ({ question, tolerance, least }: Facts) =>
     `${question}: the tolerance ${tolerance} is finer than four decimals: more than ${least}`,
   'quiz-trivial': ({ question, value }: Facts) => `${question}: the answer is ${value} with every seed`,
@@ -42,6 +65,9 @@ export const quizErrors = {
   'answer-place': ({ word, most }: Facts) => `answer with a number from 1 to ${most}, not "${word}"`,
   'answer-order': ({ most }: Facts) => `answer with all numbers from 1 to ${most}, each once: 2 1 3`,
   'answer-shape': ({ word }: Facts) => `answer with a shape, 3×5 or 3 5, not "${word}"`,
+  'answer-form': otherForm,
+  'answer-nan': ({ text }: Facts) =>
+    `with these numbers ${text} cannot be decided, as it comes to NaN: choose less extreme ones`,
   'answer-step': ({ word }: Facts) =>
     `no step is called "${word}": answer with a name or a number of the list`,
   'log-homeless': () => 'there is no home folder to keep your log in; ATTN_HOME names another folder',

@@ -1,3 +1,5 @@
+const ONE_NUMBER = 'A number, or arithmetic: .5, 1/2, 50%, e^-1/3, sqrt(2)/2';
+
 /** Sentences of quiz, review, progress and of the course that is played. */
 export const quiz = {
   lang: 'en' as 'en' | 'zh',
@@ -5,13 +7,20 @@ export const quiz = {
   seed: (seed: string) => `seed ${seed}`,
   within: (tolerance: string) => ` (±${tolerance})`,
   howTo: {
-    number: 'A number, or arithmetic: .5, 1/2, 50%, e^-1/3, sqrt(2)/2',
+    number: ONE_NUMBER,
     choice: 'The number of one option',
     order: 'The numbers in the right order, such as 2 1 3',
     shape: 'A shape, such as 3×5',
     spot: 'The name or the number of a step',
-    inverse: 'Numbers, with spaces between them',
   },
+  howToFill: (rows: number, numbers: number) =>
+    rows === 1 && numbers === 1
+      ? ONE_NUMBER
+      : rows === 1
+        ? `${numbers} numbers, with spaces between them`
+        : numbers === 1
+          ? `${rows} numbers, with ${rows === 2 ? 'a semicolon' : 'semicolons'} between them`
+          : `${rows} rows of ${numbers} numbers: a semicolon between rows`,
   kinds: {
     number: 'number',
     choice: 'choice',

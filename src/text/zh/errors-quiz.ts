@@ -13,6 +13,22 @@ const SYSTEM: Readonly<Record<string, string>> = {
   EISDIR: '它是个文件夹',
 };
 
+/** 题目要几行几个数；写法不对时说明怎么隔开；再说写来的是什么。 */
+function otherForm({ form, given }: Facts): string {
+  const [rows, numbers] = form as readonly [number, number];
+  const came = given as readonly number[];
+  const asked = numbers === 1 || rows === 1 ? `${rows * numbers} 个数` : `${rows} 行数，每行 ${numbers} 个`;
+  if (rows > 1) return `要写 ${asked}，${numbers === 1 ? '中间' : '行与行之间'}用分号隔开；${cameAs(came)}`;
+  const how = came.length > 1 && numbers > 1 ? '，用空格隔开；' : '，';
+  return `要写 ${asked}${how}${came.length === 1 ? `你写了 ${came[0]} 个` : cameAs(came)}`;
+}
+
+function cameAs(came: readonly number[]): string {
+  if (came.length === 1) return `你在一行里写了 ${came[0]} 个`;
+  const even = came.every((numbers) => numbers === came[0]);
+  return `你写了 ${came.length} 行，${even ? `每行 ${came[0]} 个` : `依次有 ${came.join('、')} 个`}`;
+}
+
 /** 题目：检查时发现的问题；读不懂的回答；学习记录。 */
 export const quizErrors: typeof en = {
   'quiz-twice': ({ id }) => `${id} 出现了两次`,
@@ -34,6 +50,8 @@ export const quizErrors: typeof en = {
   'quiz-scalar': ({ question, step }) => `${question}：${step} 是单个数，谈不上形状`,
   'quiz-wrong-right': (facts) => `${where(facts)}所谓错误的形状 ${facts.value} 其实是对的`,
   'quiz-example': (facts) => `${where(facts)}例子 ${facts.example} 达不到题目的要求`,
+  'quiz-numbers': (facts) => `${where(facts)}例子 ${facts.example} 应当由数组成，每行个数相同`,
+  'quiz-form': (facts) => `${where(facts)}与例子行数、个数不同的回答也被接受了`,
   'quiz-tolerance': ({ question, tolerance, least }) =>
     `${question}：容差 ${tolerance} 比四位小数还细，应大于 ${least}`,
   'quiz-trivial': ({ question, value }) => `${question}：无论种子是多少，答案都是 ${value}`,
@@ -42,6 +60,8 @@ export const quizErrors: typeof en = {
   'answer-place': ({ word, most }) => `请回答 1 到 ${most} 之间的一个编号，“${word}”不是`,
   'answer-order': ({ most }) => `请把 1 到 ${most} 的编号各写一次，例如 2 1 3`,
   'answer-shape': ({ word }) => `请回答一个形状，例如 3×5 或 3 5，“${word}”不是`,
+  'answer-form': otherForm,
+  'answer-nan': ({ text }) => `用这些数算出来是 NaN，${text} 无从判断：请换不那么极端的数`,
   'answer-step': ({ word }) => `没有叫“${word}”的步骤：请写列表里的名字或编号`,
   'log-homeless': () => '没有主目录，学习记录无处存放；可用 ATTN_HOME 指定一个文件夹',
   'log-unreadable': ({ file, reason }) => `读不了你的学习记录 ${file}：${SYSTEM[String(reason)] ?? reason}`,

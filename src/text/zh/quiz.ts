@@ -1,5 +1,7 @@
 import type { quiz as en } from '../en/quiz.js';
 
+const ONE_NUMBER = '写一个数，或一个算式：.5、1/2、50%、e^-1/3、sqrt(2)/2';
+
 /** 测验、复习、进度和课程里的句子。 */
 export const quiz: typeof en = {
   lang: 'zh',
@@ -7,13 +9,20 @@ export const quiz: typeof en = {
   seed: (seed) => `种子 ${seed}`,
   within: (tolerance) => `（±${tolerance}）`,
   howTo: {
-    number: '写一个数，或一个算式：.5、1/2、50%、e^-1/3、sqrt(2)/2',
+    number: ONE_NUMBER,
     choice: '写一个选项的编号',
     order: '按正确的顺序写编号，例如 2 1 3',
     shape: '写一个形状，例如 3×5',
     spot: '写步骤的名字或编号',
-    inverse: '写几个数，用空格隔开',
   },
+  howToFill: (rows, numbers) =>
+    rows === 1 && numbers === 1
+      ? ONE_NUMBER
+      : rows === 1
+        ? `写 ${numbers} 个数，用空格隔开`
+        : numbers === 1
+          ? `写 ${rows} 个数，用分号隔开`
+          : `写 ${rows} 行数，每行 ${numbers} 个，行与行之间用分号隔开`,
   kinds: {
     number: '求数',
     choice: '选择',
