@@ -20,6 +20,8 @@ const FUNCTIONS: Readonly<Record<string, ScalarFunction>> = {
   exp: 'exp',
   log: 'log',
   ln: 'log',
+  sin: 'sin',
+  cos: 'cos',
   abs: 'abs',
   min: 'min',
   max: 'max',
@@ -58,7 +60,7 @@ export function constant(name: string, index: readonly string[]): number {
 }
 
 /**
- * Reads + − * / ^, brackets, sqrt exp log, percent, and names. `2^-1/3` is (2^(−1))/3. Nothing is executed that is
+ * Reads + − * / ^, brackets, sqrt exp log sin cos, percent, and names. `2^-1/3` is (2^(−1))/3. Nothing is executed that is
  * not written here.
  * @throws expression-bad { text, at }, expression-name { name }, expression-deep, and what parseNumber refuses
  */
