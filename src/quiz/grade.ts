@@ -137,16 +137,21 @@ export function misconceptionOf({ options, ...question }: ChoiceQuestion, place:
   return id !== undefined && alone ? id : `${keyOf(question)}#${place + 1}`;
 }
 
-/** `2`, `2.`, `(2)` as a place from 0. @throws answer-place { most } */
+/** @throws answer-place { most } */
 function placeIn(answer: string, most: number): number {
+  return placeOf(answer, most) ?? fail('answer-place', { word: excerpt(answer), most });
+}
+
+/** `2`, `2.`, `(2)` as a place from 0. */
+function placeOf(answer: string, most: number): number | undefined {
   const place = Number(/^\(?(\d{1,2})[.)]?$/.exec(answer)?.[1] ?? NaN);
-  return place >= 1 && place <= most ? place - 1 : fail('answer-place', { word: excerpt(answer), most });
+  return place >= 1 && place <= most ? place - 1 : undefined;
 }
 
 function gradeOrder({ steps, right }: Of<'order'>, answer: string): Verdict {
   const parts = /^\d+$/.test(answer) ? [...answer] : answer.split(/[\s,;>、→-]+/);
-  const places = parts.filter(Boolean).map((word) => placeIn(word, steps.length));
-  if (new Set(places).size !== steps.length || places.length !== steps.length) {
+  const places = parts.filter(Boolean).map((word) => placeOf(word, steps.length));
+  if (places.includes(undefined) || new Set(places).size !== steps.length || places.length !== steps.length) {
     fail('answer-order', { word: excerpt(answer), most: steps.length });
   }
   const agree = places.findIndex((place, i) => place !== right[i]);

@@ -177,8 +177,12 @@ describe('other answers', () => {
     expect(await verdict('sequence', [first, second, rest[1], rest[0]].join(' '))).toMatchObject({
       agree: 2,
     });
-    for (const none of ['1 2', '1 1 2 3', '1 2 3 5', 'x'])
-      expect(await outcome('sequence', none)).toBe('unreadable');
+    // a number that is none of them is no better: all are asked for, not one of them
+    for (const none of ['1 2', '1 1 2 3', '1 2 3 5', 'abc', '3'])
+      expect(await verdict('sequence', none)).toMatchObject({
+        outcome: 'unreadable',
+        error: { code: 'answer-order', data: { most: 4 } },
+      });
   });
 
   it('a shape is its extents', async () => {

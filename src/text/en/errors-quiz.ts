@@ -63,7 +63,8 @@ export const quizErrors = {
   'quiz-constant': ({ question }: Facts) => `${question}: the letters vary but the answer never does`,
   'answer-empty': ({ most }: Facts) => `an answer has 1 to ${most} characters`,
   'answer-place': ({ word, most }: Facts) => `answer with a number from 1 to ${most}, not "${word}"`,
-  'answer-order': ({ most }: Facts) => `answer with all numbers from 1 to ${most}, each once: 2 1 3`,
+  'answer-order': ({ word, most }: Facts) =>
+    `answer with all ${most} numbers in order, each once: 2 1 3 …, not "${word}"`,
   'answer-shape': ({ word }: Facts) => `answer with a shape, 3×5 or 3 5, not "${word}"`,
   'answer-form': otherForm,
   'answer-nan': ({ text }: Facts) =>

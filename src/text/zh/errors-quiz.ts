@@ -58,7 +58,7 @@ export const quizErrors: typeof en = {
   'quiz-constant': ({ question }) => `${question}：字母会变，答案却从来不变`,
   'answer-empty': ({ most }) => `回答要有 1 到 ${most} 个字符`,
   'answer-place': ({ word, most }) => `请回答 1 到 ${most} 之间的一个编号，“${word}”不是`,
-  'answer-order': ({ most }) => `请把 1 到 ${most} 的编号各写一次，例如 2 1 3`,
+  'answer-order': ({ word, most }) => `请按顺序写出全部 ${most} 个编号，各写一次：2 1 3 …，“${word}”不是`,
   'answer-shape': ({ word }) => `请回答一个形状，例如 3×5 或 3 5，“${word}”不是`,
   'answer-form': otherForm,
   'answer-nan': ({ text }) => `用这些数算出来是 NaN，${text} 无从判断：请换不那么极端的数`,
