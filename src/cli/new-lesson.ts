@@ -36,7 +36,7 @@ export async function newLesson(name: string | undefined, dir: unknown, edge: Ed
       const [text, { next }] = await Promise.all([lessonsIn(edge.lang), pagesIn(edge.lang)]);
       return {
         blocks: [
-          { kind: 'note', tone: 'good', text: text.written(files.join(', '), excerpt(dir, 200)) },
+          { kind: 'note', tone: 'good', text: text.written(text.list(files), excerpt(dir, 200)) },
           {
             kind: 'next',
             label: next,

@@ -54,7 +54,7 @@ function sheetPage(asked: readonly Instance[], seed: string, words: Words): Page
   return {
     blocks: [
       title(words.text.paperTitle, seed, words),
-      { kind: 'prose', text: `${words.text.name}: ____________________` },
+      { kind: 'prose', text: `${words.text.name}____________________` },
       ...asked.flatMap((instance, i): Block[] => [
         heading(instance, i),
         ...questionPage(instance, words).blocks,

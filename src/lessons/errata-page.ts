@@ -19,7 +19,7 @@ export function errataPage(rows: readonly ErratumRow[], text: Lessons): Page {
     kind: 'table',
     head: [text.erratum, text.claimed, text.true],
     rows: rows.map(({ id, where, verdict, claim, truth }): Cell[] => [
-      { text: `${id}\n${places(where)}\n${text.verdicts[verdict]}` },
+      { text: `${id}\n${text.list(where)}\n${text.verdicts[verdict]}` },
       { text: claim },
       { text: truth },
     ]),
@@ -58,7 +58,7 @@ export async function erratumPage(
   });
   return {
     blocks: [
-      { kind: 'title', text: id, aside: `${places(where)}   ${text.verdicts[verdict]}` },
+      { kind: 'title', text: id, aside: `${text.list(where)}   ${text.verdicts[verdict]}` },
       labelled(text.claimedLabel, claim, 'bad'),
       ...shown,
       labelled(text.trueLabel, truth, 'good'),
@@ -86,5 +86,3 @@ export async function erratumPage(
     ],
   };
 }
-
-export const places = (where: readonly string[]): string => where.join(', ');

@@ -91,7 +91,7 @@ function asked({ predict }: Question, text: Lessons): Block[] {
       kind: 'list',
       items: predict.choices.map((choice, i) => [`${letter(i)}  `, ...spans(choice.text)]),
     });
-  return [...blocks, { kind: 'note', tone: 'quiet', text: [`${text.hint} `, ...spans(predict.hint)] }];
+  return [...blocks, { kind: 'note', tone: 'quiet', text: [text.hint, ...spans(predict.hint)] }];
 }
 
 /** What the table shows about the question above it. */
@@ -99,7 +99,7 @@ export function answered({ predict, value }: Question, text: Lessons): Block {
   const right = predict.choices?.findIndex((choice) => choice.right) ?? -1;
   const choice = predict.choices?.[right];
   const says: Text = choice
-    ? [`${letter(right)}  `, ...spans(choice.text), ' – ', ...spans(choice.why)]
+    ? [`${letter(right)}  `, ...spans(choice.text), text.because, ...spans(choice.why)]
     : [`${predict.cell} = ${format()(value ?? Number.NaN)}`];
   return { kind: 'note', tone: 'good', text: [{ text: text.answer, tone: 'strong' }, ...spans(says)] };
 }

@@ -18,7 +18,7 @@ export function sourcesPage(items: readonly Item[], lang: Lang, text: Lessons): 
             .map(({ id, lines, asked, topics }) => [
               { text: `${id}\n${text.lines(lines)}` },
               asked[lang],
-              topics.join(', '),
+              text.list(topics),
             ]),
         }),
       ),

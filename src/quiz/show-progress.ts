@@ -103,8 +103,8 @@ export function nothingDue(
       {
         kind: 'note',
         text: Number.isFinite(first)
-          ? `${text.reviewNone} ${text.reviewNext(text.inDays(daysUntil(first, now)))}`
-          : `${text.reviewNone} ${text.nothingYet}`,
+          ? text.sentences(text.reviewNone, text.reviewNext(text.inDays(daysUntil(first, now))))
+          : text.sentences(text.reviewNone, text.nothingYet),
       },
       { kind: 'next', label: text.next, items: next },
     ],

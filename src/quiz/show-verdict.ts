@@ -55,7 +55,7 @@ function diagnosis(instance: Instance, verdict: Verdict, typed: string, { text, 
   if (instance.question.kind === 'spot') {
     const { first, mistake } = instance as Of<'spot'>;
     const where = verdict.late ? text.carriedOver : text.tooEarly;
-    return `${where} ${text.falseFirst(first, mistake.title[lang])}`;
+    return text.sentences(where, text.falseFirst(first, mistake.title[lang]));
   }
   if (verdict.says) return verdict.says;
   if (verdict.agree !== undefined) return text.agree(verdict.agree);

@@ -109,7 +109,7 @@ class PlayedLesson {
 
   private prompt(mode: string): string {
     const { text } = this.words;
-    if (mode === 'guessing') return `${text.learnAsk} `;
+    if (mode === 'guessing') return text.learnAsk;
     return mode === 'why' ? 'why> ' : mode === 'try' ? 'attn ' : text.prompt;
   }
 

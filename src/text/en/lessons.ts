@@ -14,7 +14,10 @@ export const lessons = {
   nextSee: 'the lesson as it is read',
   next: 'next',
   predict: 'Predict: ',
-  hint: 'Hint:',
+  hint: 'Hint: ',
+  /** Between the choice and why it is right. */
+  because: ' – ',
+  list: (names: readonly string[]) => names.join(', '),
   answer: 'Answer: ',
   papers: 'Papers',
   answersItems: (items: readonly string[]) => `It answers ${items.join(', ')} of the sources (attn sources).`,

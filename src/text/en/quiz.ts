@@ -9,7 +9,7 @@ export const quiz = {
   howTo: {
     number: ONE_NUMBER,
     choice: 'The number of one option',
-    order: 'The numbers in the right order, such as 2 1 3',
+    order: 'All the numbers in the right order: 2 1 3 …',
     shape: 'A shape, such as 3×5',
     spot: 'The name or the number of a step',
   },
@@ -35,6 +35,8 @@ export const quiz = {
   right: (answer: string) => `✓  ${answer}`,
   rightAt: (answer: string, exact: string) => `✓  ${answer} ≈ ${exact}`,
   wrong: '✗  ',
+  /** One sentence behind the other. */
+  sentences: (...all: readonly string[]) => all.join(' '),
   notIt: (answer: string) => `${answer} is not it.`,
   rightIs: (answer: string) => `Right is ${answer}.`,
   numbered: (n: number, option: string) => `${n}: ${option}`,
@@ -133,7 +135,7 @@ export const quiz = {
   // for teachers
   paperTitle: 'Attention: questions',
   keyTitle: 'Attention: answers',
-  name: 'Name',
+  name: 'Name: ',
   hintsTitle: 'Worked solutions',
   writtenTo: (files: readonly string[]) => `Written: ${files.join(' and ')}`,
   learners: 'logs',
@@ -147,7 +149,7 @@ export const quiz = {
   // the course
   course: 'the course',
   learnKeys: 'Enter next · b back · w why · t try · h hint · s skip · l list · zh 中文 · q quit, saved',
-  learnAsk: 'Your guess (h hint, s skip):',
+  learnAsk: 'Your guess (h hint, s skip): ',
   guessRight: (answer: string) => `✓  ${answer}`,
   guessNear: (answer: string) => `Not quite: it is ${answer}. See below.`,
   whyAsk: 'Which cell? For instance weights,0,1. An empty line goes back.',

@@ -1,8 +1,10 @@
 import type { inputErrors as en } from '../en/errors-input.js';
-import { list } from '../facts.js';
+import { shape } from '../facts.js';
+import { list } from './list.js';
 
 const at = (place: unknown): string =>
   place === undefined ? '' : typeof place === 'number' ? `（第 ${place} 个数）` : `（${place} 处）`;
+const sh = (value: unknown): string => shape(value, '单个数', (n) => `${n} 个数的向量`);
 const of = (place: unknown): string => (place === undefined ? '这段文字' : String(place));
 
 /** 哪些字符不能当作数据，在哪里。 */
@@ -58,8 +60,7 @@ export const inputErrors: typeof en = {
   'trace-name': ({ place, name }) => `${place}：“${name}”不能作步骤名`,
   'trace-unknown': ({ step, from }) => `步骤 ${step} 用到 ${from}，但记录里没有它`,
   'trace-cycle': ({ step, from }) => `步骤 ${step} 用到 ${from}，而 ${from} 不在它之前：步骤不能互相等待`,
-  'trace-shape': ({ name, shape, expected }) =>
-    `步骤 ${name} 是 ${list(shape).replaceAll(', ', '×')}，按它的输入应是 ${list(expected).replaceAll(', ', '×')}`,
+  'trace-shape': ({ name, shape: s, expected }) => `步骤 ${name} 是 ${sh(s)}，按它的输入应是 ${sh(expected)}`,
   'trace-params': ({ step, op }) => `步骤 ${step}：${op} 不能用这些参数`,
   'nothing-given': () => '没有可算的东西：请给出数、--input 文件，或用管道传来计算记录',
   'expression-bad': ({ text, at: where }) =>

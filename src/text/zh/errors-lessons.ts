@@ -1,6 +1,6 @@
 import type { lessonErrors as en } from '../en/errors-lessons.js';
+import { list } from './list.js';
 
-const list = (value: unknown): string => (value as readonly unknown[]).join('、');
 const near = (names: unknown): string => {
   const all = (names ?? []) as readonly string[];
   return all.length > 0 ? `，是不是 ${all.join(' 或 ')}？` : '';

@@ -1,5 +1,6 @@
 import type { mechanismErrors as en } from '../en/errors-mechanisms.js';
-import { list, shape } from '../facts.js';
+import { shape } from '../facts.js';
+import { list } from './list.js';
 
 const sh = (value: unknown): string => shape(value, '单个数', (n) => `${n} 个数的向量`);
 

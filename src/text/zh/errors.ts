@@ -1,10 +1,10 @@
 import type { errors as en } from '../en/errors.js';
-import { list } from '../facts.js';
 import { engineErrors } from './errors-engine.js';
 import { inputErrors } from './errors-input.js';
 import { lessonErrors } from './errors-lessons.js';
 import { mechanismErrors } from './errors-mechanisms.js';
 import { quizErrors } from './errors-quiz.js';
+import { list } from './list.js';
 import { places } from './places.js';
 
 function didYouMean(near: unknown): string {
@@ -19,7 +19,7 @@ const SYSTEM: Readonly<Record<string, string>> = {
 };
 const system = (reason: unknown): string => SYSTEM[String(reason)] ?? String(reason);
 const nameOf = (file: unknown, stream: string): string =>
-  file === '-' ? stream : file === '' ? ' ""' : ` ${file} `;
+  file === '-' ? stream : file === '' ? ' ""' : ` ${file}`;
 const megabytes = (bytes: unknown): number => Number(bytes) / 2 ** 20;
 
 /** 一个错误码一行：是什么，在哪里，接下来可以输入什么。 */

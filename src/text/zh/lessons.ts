@@ -1,4 +1,5 @@
 import type { lessons as en } from '../en/lessons.js';
+import { list } from './list.js';
 
 /** 课程、勘误和出处里的句子。 */
 export const lessons: typeof en = {
@@ -13,6 +14,8 @@ export const lessons: typeof en = {
   next: '接下来',
   predict: '先猜：',
   hint: '提示：',
+  because: '——',
+  list,
   answer: '答案：',
   papers: '论文',
   answersItems: (items) => `这一课回答资料中的 ${items.join('、')}（见 attn sources）。`,

@@ -21,7 +21,7 @@ export const pages: typeof en = {
   strongestPair: (query, key, weight, head) => {
     const who = typeof query === 'number' ? `查询 ${query} ` : `“${query}”`;
     const whom = typeof key === 'number' ? `键 ${key}` : `“${key}”`;
-    return `${head ? `${head} 中，` : ''}${who}最关注${typeof key === 'number' ? ' ' : ''}${whom}（${weight}${head ? '，各头之中最大' : ''}）。`;
+    return `${head ? `${head} 中，` : ''}${who}最关注${whom}（${weight}${head ? '，各头之中最大' : ''}）。`;
   },
   softmaxRatio: (gap, ratio, division) =>
     `得分高 ${gap}，权重就是 e^${gap} = ${ratio} 倍${division ? `：${division}` : ''}。`,
