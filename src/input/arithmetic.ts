@@ -1,6 +1,6 @@
 import { fail } from '../engine/error.js';
 import { call, evaluate, num, type ScalarFunction } from '../engine/expression.js';
-import { excerpt } from './clean.js';
+import { ascii, excerpt } from './clean.js';
 import { parseNumber } from './numbers.js';
 
 /** What a name in an expression stands for: a cell `weights[0,1]`, a varied letter. Undefined: nobody knows it. */
@@ -153,7 +153,7 @@ export function readExpression<T>(text: string, into: Algebra<T>): T {
 }
 
 function tokenise(text: string): Token[] {
-  const source = text.normalize('NFKC').replaceAll('**', '^');
+  const source = ascii(text).replaceAll('**', '^');
   const tokens: Token[] = [];
   TOKEN.lastIndex = 0;
   while (source.slice(TOKEN.lastIndex).trim() !== '') {

@@ -31,3 +31,8 @@ export function excerpt(text: string, most = 40): string {
     ? signs.join('')
     : `${signs.slice(0, most).join('')}…`;
 }
+
+/** Full-width signs as ASCII's, and raised digits as powers: NFKC alone would make 102 of `10²`. */
+export function ascii(typed: string): string {
+  return typed.replace(/[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (power) => `^(${power.normalize('NFKC')})`).normalize('NFKC');
+}

@@ -1,6 +1,6 @@
 import { AttnError, fail } from '../engine/error.js';
 import { calculate } from './arithmetic.js';
-import { excerpt } from './clean.js';
+import { ascii, excerpt } from './clean.js';
 import { parseNumber } from './numbers.js';
 
 /**
@@ -9,7 +9,7 @@ import { parseNumber } from './numbers.js';
  * @throws number-… and expression-… at the first that is no finite number
  */
 export function readNumberRows(text: string): number[][] {
-  return rowsIn(text.normalize('NFKC')).map((row) => wordsIn(row).map(readFinite));
+  return rowsIn(ascii(text)).map((row) => wordsIn(row).map(readFinite));
 }
 
 function readFinite(word: string): number {

@@ -1,4 +1,5 @@
 import { calculate } from '../input/arithmetic.js';
+import { ascii } from '../input/clean.js';
 import { isNumber, parseNumber } from '../input/numbers.js';
 import { format } from '../pages/number.js';
 import { plain, type Text } from '../pages/page.js';
@@ -18,7 +19,7 @@ export function judge(
   typed: string,
   numbered: Quiz['numbered'],
 ): Guessed | undefined {
-  const text = typed.normalize('NFKC').trim();
+  const text = ascii(typed).trim();
   const answer = answerTo({ predict, ...(value !== undefined && { value }) }, numbered);
   if (predict.choices) {
     const choice = /^[1-9]$/.test(text) ? predict.choices[Number(text) - 1] : undefined;

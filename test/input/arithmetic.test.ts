@@ -21,6 +21,9 @@ describe('calculate', () => {
     ['12*12*512*512', 37748736],
     ['1e3', 1000],
     ['--1', 1],
+    ['10²', 100],
+    ['2·e⁻¹', 2 / Math.E],
+    ['2¹⁰', 1024],
   ])('reads %s', (text, value) => expect(calculate(text)).toBeCloseTo(value, 12));
 
   it('looks cells and letters up', () => {

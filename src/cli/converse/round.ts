@@ -1,3 +1,4 @@
+import { ascii } from '../../input/clean.js';
 import type { Library } from '../../lessons/library.js';
 import { lessonWorld } from '../../lessons/world.js';
 import type { NextItem } from '../../pages/page.js';
@@ -108,7 +109,7 @@ class Table implements Face {
         const { error } = effect.verdict;
         if (error) await this.note(sentenceOf(error, await errorsIn(edge.lang)));
         else {
-          const typed = effect.text.normalize('NFKC').trim();
+          const typed = ascii(effect.text).trim();
           const instance = await this.instance(effect.at);
           await conversation.show(
             await verdictPage(
