@@ -2,11 +2,17 @@ import { fail } from '../engine/error.js';
 import type { Trace } from '../trace/types.js';
 import { type Letters, numberIn } from './letters.js';
 
+/** What was written, and the number that it came to. */
+export interface Side {
+  readonly text: string;
+  readonly value: number;
+}
+
 /** Both sides of a comparison, as they came out. */
 export interface Compared {
-  readonly text: string;
-  readonly left: number;
-  readonly right: number;
+  readonly left: Side;
+  readonly sign: string;
+  readonly right: Side;
   readonly holds: boolean;
 }
 
@@ -25,8 +31,8 @@ export function compare(check: string, letters: Letters, trace: Trace | undefine
   return check.split(/\s+and\s+/).map((text) => {
     const [, left, sign, right] = /^(.+?)(>=|<=|≥|≤|>|<|==?)(.+)$/.exec(text) ?? [];
     if (left === undefined) return fail('quiz-comparison', { text });
-    const a = numberIn(left, letters, trace);
-    const b = numberIn(right!, letters, trace);
-    return { text: text.trim(), left: a, right: b, holds: SIGNS[sign === '==' ? '=' : sign!]!(a, b) };
+    const side = (own: string): Side => ({ text: own.trim(), value: numberIn(own, letters, trace) });
+    const [a, b, how] = [side(left), side(right!), sign === '==' ? '=' : sign!];
+    return { left: a, sign: how, right: b, holds: SIGNS[how]!(a.value, b.value) };
   });
 }

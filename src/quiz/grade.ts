@@ -3,7 +3,7 @@ import type { World } from '../commands/types.js';
 import { AttnError, fail } from '../engine/error.js';
 import type { Shape } from '../engine/tensor.js';
 import { calculate } from '../input/arithmetic.js';
-import { excerpt } from '../input/clean.js';
+import { ascii, excerpt } from '../input/clean.js';
 import { isNumber, parseNumber } from '../input/numbers.js';
 import { resolve } from '../input/resolve.js';
 import type { Trace } from '../trace/types.js';
@@ -43,7 +43,7 @@ const LONGEST = 400;
 
 /** What an answer is worth, and what is wrong with it. Whatever is typed has a verdict. */
 export async function grade(instance: Instance, typed: string, world: World): Promise<Verdict> {
-  const answer = typed.normalize('NFKC').trim();
+  const answer = ascii(typed).trim();
   try {
     if (answer === '' || answer.length > LONGEST) fail('answer-empty', { most: LONGEST });
     return await graded(instance, answer, world);
@@ -201,7 +201,7 @@ async function gradeInverse(instance: Of<'inverse'>, answer: string, world: Worl
   const { question, letters, seed } = instance;
   const made = await madeFrom(instance, answer, { ...world, seed });
   const all = compare(question.check, letters, made);
-  const none = all.find(({ left, right }) => Number.isNaN(left) || Number.isNaN(right));
+  const none = all.flatMap(({ left, right }) => [left, right]).find(({ value }) => Number.isNaN(value));
   if (none) fail('answer-nan', { text: none.text });
   const failed = all.find(({ holds }) => !holds);
   return {

@@ -51,6 +51,9 @@ function praise(instance: Instance, verdict: Verdict, typed: string, { text }: W
   return { kind: 'note', tone: 'good', text: inline(line) };
 }
 
+/** As it is read, not typed. */
+const SIGNS: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤' };
+
 function diagnosis(instance: Instance, verdict: Verdict, typed: string, { text, lang, view }: Words): string {
   if (instance.question.kind === 'spot') {
     const { first, mistake } = instance as Of<'spot'>;
@@ -60,8 +63,11 @@ function diagnosis(instance: Instance, verdict: Verdict, typed: string, { text, 
   if (verdict.says) return verdict.says;
   if (verdict.agree !== undefined) return text.agree(verdict.agree);
   if (verdict.compared) {
-    const { text: check, left } = verdict.compared;
-    return text.makes(check.split(/[<>=≥≤]/)[0]!.trim(), view.number(left));
+    const { left, sign, right } = verdict.compared;
+    const bound = view.number(right.value);
+    // a number of its own, or a cell that the answer made
+    const wanted = right.text.includes('[') ? `${right.text} = ${bound}` : bound;
+    return text.makes(left.text, view.number(left.value), `${SIGNS[sign] ?? sign} ${wanted}`);
   }
   if (verdict.mistake === 'shape-transposed') return text.transposed;
   const known = MISTAKES.find(({ id }) => id === verdict.mistake);

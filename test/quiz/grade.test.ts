@@ -228,7 +228,10 @@ describe('other answers', () => {
     for (const way of ways) {
       expect([way, await outcome('sharp', way)]).toEqual([way, 'right']);
     }
-    expect(await verdict('sharp', '1 1 0')).toMatchObject({ outcome: 'wrong', compared: { holds: false } });
+    expect(await verdict('sharp', '1 1 0')).toMatchObject({
+      outcome: 'wrong',
+      compared: { left: { text: 'weights[1]' }, sign: '>=', holds: false },
+    });
     for (const none of ['1 9 0 --temperature 0.01', '1 9 0 | sum', '"1" 9 0', 'cat', '$(x)', '1 9 ∞']) {
       expect([none, await outcome('sharp', none)]).toEqual([none, 'unreadable']);
     }

@@ -234,3 +234,21 @@ describe('why a number is right', () => {
     expect(own![0]).toMatch(/^weights\[1\] = /);
   });
 });
+
+describe('an answer that does not do it', () => {
+  const told = async (answer: string) => {
+    const instance = await asked('sharp');
+    const verdict = await grade(instance, answer, WORLD);
+    const { blocks } = await verdictPage(instance, verdict, answer, await wordsIn('en'), WORLD, {
+      run: [],
+      cite: [],
+    });
+    return blocks[0]?.kind === 'note' ? plain(blocks[0].text) : '';
+  };
+
+  it('is told what it makes and what was wanted', async () => {
+    const { p } = (await asked('sharp')).letters;
+    expect(await told('1 1 0')).toContain(`weights[1] = 0.4223; asked for is ≥ ${p}`);
+    expect(await told('0 9 0')).toMatch(/weights\[0\] = 0\.0001; asked for is > weights\[2\] = 0\.0001/);
+  });
+});

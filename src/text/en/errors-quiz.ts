@@ -68,7 +68,7 @@ export const quizErrors = {
   'answer-shape': ({ word }: Facts) => `answer with a shape, 3×5 or 3 5, not "${word}"`,
   'answer-form': otherForm,
   'answer-nan': ({ text }: Facts) =>
-    `with these numbers ${text} cannot be decided, as it comes to NaN: choose less extreme ones`,
+    `with these numbers ${text} comes to NaN, and nothing can be decided: choose less extreme ones`,
   'answer-step': ({ word }: Facts) =>
     `no step is called "${word}": answer with a name or a number of the list`,
   'log-homeless': () => 'there is no home folder to keep your log in; ATTN_HOME names another folder',

@@ -52,7 +52,8 @@ export const quiz = {
     `✓  Right, but ${step ? `${step} was` : 'numbers on the way were'} rounded to ${digits} ${digits === 1 ? 'decimal' : 'decimals'}: without that it is ${exact}.`,
   coarse: (digits: number, tolerance: string) =>
     `Right to ${digits} ${digits === 1 ? 'decimal' : 'decimals'}, but ±${tolerance} is asked for: give more digits.`,
-  makes: (left: string, value: string) => `Your answer makes ${left} = ${value}.`,
+  makes: (left: string, value: string, wanted: string) =>
+    `Your answer makes ${left} = ${value}; asked for is ${wanted}.`,
   toRead: 'This is not a matter of computing. To read:',
   skipped: 'Skipped.',
   solved: 'Here is how it goes.',

@@ -61,7 +61,7 @@ export const quizErrors: typeof en = {
   'answer-order': ({ word, most }) => `请按顺序写出全部 ${most} 个编号，各写一次：2 1 3 …，“${word}”不是`,
   'answer-shape': ({ word }) => `请回答一个形状，例如 3×5 或 3 5，“${word}”不是`,
   'answer-form': otherForm,
-  'answer-nan': ({ text }) => `用这些数算出来是 NaN，${text} 无从判断：请换不那么极端的数`,
+  'answer-nan': ({ text }) => `用这些数，${text} 算出来是 NaN，无从判断：请换不那么极端的数`,
   'answer-step': ({ word }) => `没有叫“${word}”的步骤：请写列表里的名字或编号`,
   'log-homeless': () => '没有主目录，学习记录无处存放；可用 ATTN_HOME 指定一个文件夹',
   'log-unreadable': ({ file, reason }) => `读不了你的学习记录 ${file}：${SYSTEM[String(reason)] ?? reason}`,

@@ -51,7 +51,7 @@ export const quiz: typeof en = {
   rounded: (exact, digits, step) =>
     `✓  对，只是${step ? ` ${step} ` : '中间的数'}先舍入到了 ${digits} 位小数；不舍入的话是 ${exact}。`,
   coarse: (digits, tolerance) => `前 ${digits} 位小数是对的，但题目要求 ±${tolerance}，请多写几位。`,
-  makes: (left, value) => `用你给的数，${left} = ${value}。`,
+  makes: (left, value, wanted) => `用你给的数，${left} = ${value}；题目要的是 ${wanted}。`,
   toRead: '这一点不是算出来的，可以查阅：',
   skipped: '跳过了。',
   solved: '解法如下。',
