@@ -2,7 +2,7 @@ import { fail } from '../engine/error.js';
 import { openLibrary } from '../lessons/library.js';
 import { quizIn } from '../text/index.js';
 import { topicsNamed } from './bank.js';
-import type { EdgeCommand } from './edge.js';
+import type { Edge, EdgeCommand } from './edge.js';
 import { readLearner, stamped } from './learner.js';
 
 /** `attn undo`: the last answer counts no more. */
@@ -38,8 +38,13 @@ export const reset: EdgeCommand = {
       return topics === undefined || topics.has(topic);
     });
     const text = await quizIn(edge.lang);
-    if (gone.length > 0 && !options.yes && !(await agreed(gone.length, edge))) {
-      fail('reset-ask', { count: gone.length });
+    if (gone.length > 0 && !options.yes) {
+      if (options.json || !process.stdin.isTTY || !process.stdout.isTTY) {
+        fail('reset-ask', { count: gone.length });
+      }
+      const said = await sure(gone.length, edge);
+      if (said === 'interrupt') return { talked: true, code: 130 };
+      if (said === 'no') return { text: text.resetNot, code: 1 };
     }
     if (gone.length > 0) await log.append([stamped({ kind: 'undo', of: gone.map(({ id }) => id) })]);
     return {
@@ -50,14 +55,20 @@ export const reset: EdgeCommand = {
   },
 };
 
-/** Asks, where somebody sits there who can answer. */
-async function agreed(count: number, edge: Parameters<EdgeCommand['run']>[1]): Promise<boolean> {
-  if (!process.stdin.isTTY || !process.stdout.isTTY) return false;
+/** Asks who sits there; what is not a yes is a no. */
+async function sure(count: number, { look, lang }: Edge): Promise<'yes' | 'no' | 'interrupt'> {
   const { converse } = await import('./converse/conversation.js');
-  const conversation = converse(edge.look);
+  const conversation = converse(look);
   try {
-    const heard = await conversation.hear((await quizIn(edge.lang)).sure(count));
-    return heard.kind === 'line' && /^(y|yes|是|好|确定)$/i.test(heard.text.normalize('NFKC').trim());
+    const text = await quizIn(lang);
+    await conversation.show({ blocks: [{ kind: 'note', text: text.wouldGo(count) }] });
+    const heard = await conversation.hear(text.sure);
+    if (heard.kind === 'interrupt') {
+      await conversation.tell(`\n${text.resetNot}`);
+      return 'interrupt';
+    }
+    const yes = heard.kind === 'line' && /^(y|yes|是|好|确定)$/i.test(heard.text.normalize('NFKC').trim());
+    return yes ? 'yes' : 'no';
   } finally {
     conversation.close();
   }

@@ -194,7 +194,7 @@ export function rightIn(round: Pick<Round, 'results' | 'count'>): number {
   return firstTime(round).filter(isRight).length;
 }
 
-/** Of all its questions; those that were not asked are not right. */
+/** Of all its questions; those that were not answered are not right. */
 export function passed(round: Round): boolean {
   return round.count > 0 && firstTime(round).length === round.count && rightIn(round) / round.count >= PASS;
 }

@@ -82,9 +82,10 @@ describe('attn quiz, piped', () => {
     expect(await log()).toHaveLength(2);
   });
 
-  it('does nothing on no input at all', async () => {
+  it('has no answers on no input at all, not even to the question that was shown', async () => {
     const { run } = await newcomer();
-    expect((await run(QUIZ)).code).toBe(1);
+    const { code, stdout } = await run(QUIZ);
+    expect([code, stdout.includes('7 questions were not answered.')]).toEqual([1, true]);
   });
 
   it('keeps to a kind, a count, a topic', async () => {

@@ -18,6 +18,8 @@ const SAYS = {
     again: /once more: 1 \/ 2/,
     saved: /1 answer saved/,
     missed: /✗|Skipped/,
+    unanswered: /7 questions were not answered/,
+    kept: /\nNothing was forgotten\.\n/,
     lesson: /Softmax/,
   },
   zh: {
@@ -27,6 +29,8 @@ const SAYS = {
     again: /再答一次：1 \/ 2/,
     saved: /已保存 1 个回答/,
     missed: /✗|跳过了/,
+    unanswered: /还有 7 题没有答/,
+    kept: /\n什么也没有清除。\n/,
     lesson: /Softmax/,
   },
 };
@@ -85,11 +89,13 @@ const scenes = {
     assert.equal(await t.ended(), 130);
     assert.equal(t.answers().length, 1);
   },
-  'Ctrl-D': async (t) => {
+  'Ctrl-D': async (t, says) => {
     t.attn(...QUIZ);
     await t.until(prompt);
     t.key('C-d');
     assert.equal(await t.ended(), 1);
+    assert.match(t.text(), says.unanswered);
+    assert.match(t.text(), /\n>\n/, 'the end of the round begins a line of its own');
   },
   'ten lines pasted': async (t) => {
     t.attn(...QUIZ);
@@ -120,16 +126,24 @@ const scenes = {
     t.key('C-d');
     assert.equal(await t.ended(), 0);
   },
-  'forgetting asks first': async (t) => {
+  'forgetting asks first': async (t, says) => {
     t.attn(...QUIZ);
     await t.until(prompt);
     t.type('s');
     t.type('q');
     await t.ended();
-    t.attn('reset');
-    await t.until(/yes/);
-    t.type('');
-    assert.equal(await t.ended(), 2);
+    for (const [answer, code] of [
+      ['Enter', 1],
+      ['C-d', 1],
+      ['C-c', 130],
+    ]) {
+      t.attn('reset');
+      await t.until(/yes.*\n?$/);
+      assert.equal(t.text(), t.text(true), 'no line is broken by the terminal');
+      t.key(answer);
+      assert.equal(await t.ended(), code);
+      assert.match(t.text(), says.kept);
+    }
     t.attn('reset');
     await t.until(/yes/);
     t.type('yes');

@@ -87,17 +87,20 @@ export function converse(look: Look, { program = false } = {}): Conversation {
     },
   };
 
-  function next(prompt: string): Promise<Heard> {
-    const heard = waiting.shift();
+  async function next(prompt: string): Promise<Heard> {
+    const already = waiting.shift();
     if (waiting.length < MOST_WAITING / 2 && !closed) lines.resume();
-    if (heard) return Promise.resolve(heard);
-    if (closed) return Promise.resolve({ kind: 'closed' });
+    if (already) return already;
+    if (closed) return { kind: 'closed' };
     if (terminal) {
       lines.setPrompt(prompt);
       lines.prompt();
     }
-    return new Promise((resolve) => {
+    const heard = await new Promise<Heard>((resolve) => {
       listener = resolve;
     });
+    // after Ctrl-D the cursor still stands behind the prompt
+    if (terminal && heard.kind === 'closed') await say('');
+    return heard;
   }
 }

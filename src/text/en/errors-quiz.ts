@@ -81,7 +81,7 @@ export const quizErrors = {
   'quiz-none': ({ topic, kind }: Facts) =>
     `there is no question${kind ? ` of the kind ${kind}` : ''}${topic ? ` on ${topic}` : ''}: attn quiz asks about all there is`,
   'reset-ask': ({ count }: Facts) =>
-    `${count} ${count === 1 ? 'answer' : 'answers'} would count no more: add --yes to do it`,
+    `${count} ${count === 1 ? 'answer or lesson' : 'answers and lessons'} would count no more: add --yes to do it`,
   'import-nothing': ({ file }: Facts) => `${file} holds no events of a log of attn`,
   'progress-words': () => 'attn progress, attn progress export, or attn progress import FILE',
   'report-none': () => 'a report needs logs: attn quiz report one.jsonl two.jsonl',

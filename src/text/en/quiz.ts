@@ -65,7 +65,7 @@ export const quiz = {
   score: (right: number, total: number) => `${right} of ${total} right`,
   passed: 'Passed.',
   notPassed: (percent: number) => `Not passed: that takes ${percent}%.`,
-  unfinished: (left: number) => `${left} ${left === 1 ? 'question was' : 'questions were'} not asked.`,
+  unfinished: (left: number) => `${left} ${left === 1 ? 'question was' : 'questions were'} not answered.`,
   took: (minutes: number, seconds: number) =>
     minutes === 0 ? `${seconds} s` : `${minutes} min ${String(seconds).padStart(2, '0')} s`,
   missed: 'missed',
@@ -125,8 +125,10 @@ export const quiz = {
     answers === 0
       ? 'There was nothing to forget.'
       : `${answers} ${answers === 1 ? 'event counts' : 'events count'} no more; the log file keeps them.`,
-  sure: (events: number) =>
-    `${events} ${events === 1 ? 'answer or lesson' : 'answers and lessons'} would count no more. Sure? (yes, or Enter for no) `,
+  wouldGo: (events: number) =>
+    `${events} ${events === 1 ? 'answer or lesson' : 'answers and lessons'} would count no more.`,
+  sure: 'Sure? (yes, or Enter for no) ',
+  resetNot: 'Nothing was forgotten.',
   imported: (fresh: number, known: number) =>
     `${fresh} ${fresh === 1 ? 'event' : 'events'} taken over; ${known} ${known === 1 ? 'was' : 'were'} here already.`,
   importRefused: (lines: number) =>

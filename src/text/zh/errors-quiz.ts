@@ -71,7 +71,7 @@ export const quizErrors: typeof en = {
   'log-large': ({ file, most }) => `${file} 超过 ${Number(most) / 2 ** 20} MB`,
   'quiz-none': ({ topic, kind }) =>
     `${topic ? `${topic} ` : ''}没有${kind ? ` ${kind} 类型的` : ''}题目；attn quiz 会从全部题目里出题`,
-  'reset-ask': ({ count }) => `有 ${count} 个回答将不再计入；确定要这样做，请加 --yes`,
+  'reset-ask': ({ count }) => `有 ${count} 条记录将不再计入；确定要这样做，请加 --yes`,
   'import-nothing': ({ file }) => `${file} 里没有 attn 的学习记录`,
   'progress-words': () => 'attn progress、attn progress export 或 attn progress import 文件',
   'report-none': () => '汇总需要学习记录：attn quiz report 甲.jsonl 乙.jsonl',
