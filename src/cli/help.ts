@@ -47,11 +47,16 @@ export async function overview({ lang, width }: Edge): Promise<string> {
 export async function ofCommand(name: string, words: readonly string[], { lang, width }: Edge) {
   const [text, command] = await Promise.all([helpIn(lang), TABLE[name]!()]);
   const options: OptionSpec[] = [...command.options, ...((await command.optionsFor?.(words, lang)) ?? [])];
-  const usage = ['attn', name, text.places(command.usage), text.someOptions].filter(Boolean).join(' ');
+  const usages = [command.usage, ...(command.usages ?? [])].map((usage) =>
+    ['attn', name, text.places(usage), text.someOptions].filter(Boolean).join(' '),
+  );
   const globals = SHOWN.map((spec) => flagOf(spec.name)).join(' ');
   return lines(
     wrapped(text.commands[name] ?? '', width),
-    section(text.usage, wrapped(usage, width, 2)),
+    section(
+      text.usage,
+      usages.flatMap((usage) => wrapped(usage, width, 2)),
+    ),
     options.length > 0 ? section(text.optionsTitle, aligned(optionRows(options, name, text), width)) : [],
     section(text.globalsTitle, wrapped(globals, width, 2)),
     section(text.examplesTitle, examplesOf(command)),

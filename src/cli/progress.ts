@@ -11,6 +11,7 @@ import { questionKeys, saidOf } from './bank.js';
 import { wallOf } from './clock.js';
 import type { Edge, EdgeCommand, Said, Talked } from './edge.js';
 import { writeFile } from './files.js';
+import { textOf } from './given.js';
 import { answered, logOf, readLearner } from './learner.js';
 import { write } from './streams.js';
 
@@ -18,7 +19,11 @@ import { write } from './streams.js';
 export const progress: EdgeCommand = {
   usage: '[export|import] [FILE]',
   options: [{ name: 'from', kind: 'file' }],
-  examples: ['attn progress', 'attn progress export mine.jsonl && attn progress import mine.jsonl'],
+  examples: [
+    'attn progress',
+    'attn progress export mine.jsonl && attn progress import mine.jsonl',
+    'attn progress export | attn progress import -',
+  ],
   async run({ words: [verb, file], options }, edge) {
     switch (verb) {
       case undefined:
@@ -79,8 +84,7 @@ async function exported(file: string | undefined, edge: Edge): Promise<Said | Ta
 /** Adds what is not here yet, in one write. @throws import-nothing, log-… */
 async function imported(file: string, edge: Edge): Promise<Said> {
   const log = logOf(edge);
-  const other = new TextDecoder().decode(await edge.read(file));
-  const { fresh, known, refused } = merge(await log.text(), other);
+  const { fresh, known, refused } = merge(await log.text(), await textOf(file, edge));
   if (fresh.length + known === 0 && refused > 0) fail('import-nothing', { file });
   if (fresh.length > 0) await log.append(fresh);
   const text = await quizIn(edge.lang);

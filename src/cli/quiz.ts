@@ -17,6 +17,7 @@ const FIRST_TOPICS = 3;
 /** `attn quiz [topic…]`: questions with fresh numbers, diagnosed; as a worksheet, or as a protocol for programs. */
 export const quiz: EdgeCommand = {
   usage: '[topic…]',
+  usages: ['report <file…>'],
   options: [
     { name: 'count', kind: 'integer' },
     { name: 'kind', kind: 'text', choices: KINDS },

@@ -56,6 +56,8 @@ export interface Result {
 export interface Command {
   /** How words are used: `<mechanism> [text…]`. */
   readonly usage: string;
+  /** Other ways to use it, each with a word of its own: `report <file…>`. */
+  readonly usages?: readonly string[];
   readonly options: readonly OptionSpec[];
   /** Options that depend on the words: the parameters of the mechanism that is named. */
   optionsFor?(

@@ -53,7 +53,7 @@ export function reportPage(report: Report, words: Words, said: ReadonlyMap<strin
       { kind: 'title', text: [{ text: text.report(report.learners, report.answers), tone: 'strong' }] },
       ...tableOf({
         kind: 'table',
-        head: [text.mistake, text.times, text.inLogs],
+        head: [text.mistake, text.times, text.byLearners],
         rows: report.mistakes
           .slice(0, MOST_ROWS)
           .map(({ mistake, times, learners }) => [

@@ -76,7 +76,7 @@ export function readEvents(text: string): Found {
     if (line.trim() === '') continue;
     const value = parsed(line);
     if (isEvent(value)) events.push(value);
-    else if (isStamped(value)) newer++;
+    else if (isStamped(value) && value.v > 1) newer++;
     else if (i === lines.length - 1) torn = true;
     else garbled++;
   }

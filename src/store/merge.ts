@@ -1,4 +1,4 @@
-import { type Event, isStamped } from './events.js';
+import { type Event, isEvent, isStamped } from './events.js';
 
 /** A file that was exported: a log as it stands. Events of later versions are kept as they are, too. */
 export interface Imported {
@@ -16,7 +16,8 @@ export function merge(own: string, other: string): Imported {
   for (const line of other.split('\n')) {
     if (line.trim() === '') continue;
     const [value] = stampedIn(line);
-    if (!value) refused++;
+    // a broken event of this version is one of no version
+    if (!value || (value.v === 1 && !isEvent(value))) refused++;
     else if (seen.has(value.id)) known++;
     else {
       seen.add(value.id);
@@ -24,6 +25,22 @@ export function merge(own: string, other: string): Imported {
     }
   }
   return { fresh, known, refused };
+}
+
+/**
+ * Logs put together by whose they are: those that share an event are one learner's, exported twice, or from two machines of
+ * which one had taken over the other's. An event that stands in several is there once.
+ */
+export function byLearner(logs: readonly (readonly Event[])[]): Event[][] {
+  let learners: Map<string, Event>[] = [];
+  for (const log of logs) {
+    const own = new Map(log.map((event) => [event.id, event]));
+    const [same, others] = [true, false].map((shared) =>
+      learners.filter((events) => log.some(({ id }) => events.has(id)) === shared),
+    ) as [Map<string, Event>[], Map<string, Event>[]];
+    learners = [...others, new Map([...same, own].flatMap((events) => [...events]))];
+  }
+  return learners.map((events) => [...events.values()]);
 }
 
 function stampedIn(text: string) {

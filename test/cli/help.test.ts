@@ -108,6 +108,14 @@ describe('help', () => {
     expect((await attn(['run', 'dot-product', '--help'])).stdout).not.toMatch(/^ +--heads/m);
   });
 
+  it.each([
+    ['en', 'attn quiz [topic…] [options]', 'attn quiz report <file…> [options]'],
+    ['zh', 'attn quiz [主题…] [选项]', 'attn quiz report <文件…> [选项]'],
+  ])('shows in %s every way to use a command', async (lang, ...usages) => {
+    const { stdout } = await attn(['help', 'quiz', '--lang', lang]);
+    expect(stdout).toContain(usages.map((usage) => `  ${usage}\n`).join(''));
+  });
+
   it('alone is about ten lines', async () => {
     const { code, stdout } = await attn([]);
     expect(code).toBe(0);

@@ -69,6 +69,17 @@ describe('attn progress', () => {
     expect((await two.run(['progress', 'import'])).code).toBe(2);
   });
 
+  it('takes standard input for -', async () => {
+    const [one, two] = await Promise.all([newcomer(), newcomer()]);
+    await writeFile(one.file, event('a', 3) + event('b', 2));
+    const { stdout } = await one.run(['progress', 'export']);
+    expect(await two.run(['progress', 'import', '-'], stdout)).toMatchObject({ code: 0, stderr: '' });
+    expect((await two.log()).map(({ id }) => id)).toEqual(['a', 'b']);
+    const report = await two.run(['quiz', 'report', '-', two.file, '--json'], stdout);
+    expect(JSON.parse(report.stdout)).toMatchObject({ learners: 1, answers: 2 });
+    expect((await two.run(['progress', 'import', '-'], 'rubbish\n')).code).toBe(2);
+  });
+
   it('does not bring back what was reset when a log is imported, and does bring what is new', async () => {
     const [one, two] = await Promise.all([newcomer(), newcomer()]);
     await writeFile(one.file, event('a', 3) + event('b', 2));
@@ -169,12 +180,27 @@ describe('attn quiz report', () => {
     const [one, two] = await Promise.all([newcomer(), newcomer()]);
     const wrong = { outcome: 'wrong', mistake: 'no-scale' };
     await writeFile(one.file, event('a', 3, wrong) + event('b', 2, wrong) + event('c', 1));
-    await writeFile(two.file, event('a', 3, wrong) + event('d', 1, { question: 'fixture/pick' }));
+    await writeFile(two.file, event('e', 3, wrong) + event('d', 1, { question: 'fixture/pick' }));
     const report = JSON.parse((await one.run(['quiz', 'report', one.file, two.file, '--json'])).stdout);
     expect(report).toMatchObject({ learners: 2, answers: 5, right: 2 });
     expect(report.mistakes).toEqual([{ mistake: 'no-scale', times: 3, learners: 2 }]);
     expect(report.questions[0]).toEqual({ question: 'fixture/weight', answers: 4, right: 1 });
+    const again = await one.run(['quiz', 'report', one.file, two.file, one.file, '--json']);
+    expect([JSON.parse(again.stdout), again.stderr]).toEqual([report, '']);
     expect((await one.run(['quiz', 'report'])).code).toBe(2);
     expect((await one.run(['quiz', 'report', join(FIXTURES, 'index.yaml')])).code).toBe(2);
+  });
+
+  it.each([
+    ['en', /one\.jsonl: 3 lines .*\n.*one\.jsonl: one event .*later/],
+    ['zh', /one\.jsonl：有 3 行.*\n.*one\.jsonl：有 1 条/],
+  ])('tells in %s how much of a log it could not read', async (lang, told) => {
+    const { run, home } = await newcomer();
+    const broken = event('b', 2, { outcome: 'perhaps' });
+    const newer = JSON.stringify({ v: 7, id: 'n', at: daysAgo(1), kind: 'dream' });
+    await writeFile(join(home, 'one.jsonl'), `${event('a', 3)}garbage\n${broken}${newer}\n{"v":1,"id":"to`);
+    const { code, stdout, stderr } = await run(['quiz', 'report', join(home, 'one.jsonl'), '--lang', lang]);
+    expect([code, stdout.includes('one.jsonl')]).toEqual([0, false]);
+    expect(stderr).toMatch(told);
   });
 });

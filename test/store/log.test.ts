@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AnswerEvent, type Event, standing } from '../../src/store/events.js';
 import { logIn, readEvents } from '../../src/store/log.js';
-import { merge } from '../../src/store/merge.js';
+import { byLearner, merge } from '../../src/store/merge.js';
 
 const folder = () => mkdtemp(join(tmpdir(), 'attn-log-'));
 
@@ -66,8 +66,8 @@ describe('a log', () => {
     const text = `${jsonl(answer('a'), newer, strange, ...(broken as object[]))}\u0000{{\n${jsonl(answer('b'))}`;
     const found = readEvents(text);
     expect(ids(found.events)).toEqual(['a', 'b']);
-    expect(found.newer).toBe(3);
-    expect(found.garbled).toBe(5);
+    expect(found.newer).toBe(1);
+    expect(found.garbled).toBe(7);
     const log = logIn(await folder());
     await writeFile(log.file, text);
     await log.append([answer('c')]);
@@ -140,6 +140,14 @@ describe('events that stand', () => {
   });
 });
 
+describe('logs by learner', () => {
+  it('are one where an event is the same, and have each event once', () => {
+    const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((id) => answer(id)) as [Event, Event, Event, Event];
+    const learners = byLearner([[a], [c], [b], [a, b], [], [c, d]]);
+    expect(learners.map((events) => ids(events).sort())).toEqual([['a', 'b'], [], ['c', 'd']]);
+  });
+});
+
 describe('a merge', () => {
   const log = fc
     .uniqueArray(fc.integer({ min: 0, max: 30 }), { maxLength: 20 })
@@ -163,5 +171,10 @@ describe('a merge', () => {
     const { fresh, refused } = merge('', `${jsonl(newer)}rubbish\n{}\n`);
     expect(fresh).toEqual([newer]);
     expect(refused).toBe(2);
+  });
+
+  it('leaves out what is broken, however much it looks like an event of this version', () => {
+    const broken = answer('x', undefined, { outcome: 'maybe' as never });
+    expect(merge('', jsonl(answer('a'), broken))).toEqual({ fresh: [answer('a')], known: 0, refused: 1 });
   });
 });

@@ -59,6 +59,7 @@ export const errors = {
     `${nameOf(file, 'output')} cannot be written: ${system(reason)}`,
   'file-directory': ({ file }: Facts) => `${file} is a folder, not a file`,
   'file-large': ({ file, most }: Facts) => `${file} is larger than ${megabytes(most)} MB`,
+  'stdin-terminal': () => 'nothing is piped into standard input: name a file, or put | before the command',
   'stdin-large': ({ most }: Facts) => `standard input is larger than ${megabytes(most)} MB`,
   bug: ({ what }: Facts) => `a bug in attn: ${what} (ATTN_DEBUG=1 shows where; please report it)`,
   /** What follows a refusal that does not itself say what to type. */

@@ -141,12 +141,19 @@ export const quiz = {
   name: 'Name: ',
   hintsTitle: 'Worked solutions',
   writtenTo: (files: readonly string[]) => `Written: ${files.join(' and ')}`,
-  learners: 'logs',
   report: (learners: number, answers: number) =>
-    `${learners} ${learners === 1 ? 'log' : 'logs'}, ${answers} ${answers === 1 ? 'answer' : 'answers'}`,
+    `${learners} ${learners === 1 ? 'learner' : 'learners'}, ${answers} ${answers === 1 ? 'answer' : 'answers'}`,
+  reportUnread: (file: string, lines: number) =>
+    lines === 1
+      ? `${file}: one line is no event and does not count.`
+      : `${file}: ${lines} lines are no events and do not count.`,
+  reportNewer: (file: string, events: number) =>
+    events === 1
+      ? `${file}: one event is from a later version of attn and does not count.`
+      : `${file}: ${events} events are from a later version of attn and do not count.`,
   mistake: 'mistake',
   times: 'times',
-  inLogs: 'in so many logs',
+  byLearners: 'by so many learners',
   hardest: 'hardest questions',
   wrongShare: 'not right',
   // the course

@@ -57,6 +57,7 @@ export const errors: typeof en = {
   'file-unwritable': ({ file, reason }) => `写不了${nameOf(file, '标准输出')}：${system(reason)}`,
   'file-directory': ({ file }) => `${file} 是文件夹，不是文件`,
   'file-large': ({ file, most }) => `${file} 超过 ${megabytes(most)} MB`,
+  'stdin-terminal': () => '标准输入没有接上管道：请给文件名，或在命令前面接上 |',
   'stdin-large': ({ most }) => `标准输入超过 ${megabytes(most)} MB`,
   bug: ({ what }) => `attn 自身出错：${what}（设 ATTN_DEBUG=1 可看位置；请告诉我们）`,
   help: ({ command }) => `（attn help${command ? ` ${command}` : ''}）`,

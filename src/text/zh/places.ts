@@ -7,6 +7,7 @@ const PLACES: Readonly<Record<string, string>> = {
   name: '名字',
   numbers: '数',
   text: '文字',
+  topic: '主题',
   words: '参数',
 };
 
