@@ -30,7 +30,7 @@ export async function report(files: readonly string[], edge: Edge): Promise<Resu
       const said = await saidOf(ids, learners.flat(), await openLibrary(), edge);
       return reportPage(summed, await wordsIn(edge.lang), said);
     },
-    talk: found.flatMap((one) => remarksOn(one, text)),
+    talk: [...new Set(found.flatMap((one) => remarksOn(one, text)))],
   };
 }
 
