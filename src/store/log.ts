@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail } from '../engine/error.js';
@@ -6,6 +7,9 @@ import { makeFolders } from './folder.js';
 
 const FILE = 'log.jsonl';
 const MOST_BYTES = 256 * 2 ** 20;
+
+/** A pipe is opened without waiting for its other end. Windows knows no such thing. */
+const { O_RDONLY, O_RDWR, O_APPEND, O_CREAT, O_NONBLOCK = 0 } = constants;
 
 /** A log as it was found. What cannot be read is left where it is. */
 export interface Found {
@@ -43,7 +47,7 @@ export function logIn(folder: string): Log {
       let handle: FileHandle | undefined;
       try {
         await makeFolders(folder, 0o700);
-        handle = await open(file, 'a+', 0o600);
+        handle = await open(file, O_RDWR | O_APPEND | O_CREAT | O_NONBLOCK, 0o600);
         await write(handle, events);
       } catch (error) {
         refuse(error, 'log-unwritable', file);
@@ -55,11 +59,11 @@ export function logIn(folder: string): Log {
 }
 
 async function textOf(file: string): Promise<string> {
-  const handle = await open(file, 'r');
+  const handle = await open(file, O_RDONLY | O_NONBLOCK);
   try {
     const found = await handle.stat();
     // a device or a pipe may never end
-    if (!found.isFile() && !found.isDirectory()) fail('log-unreadable', { file, reason: 'ENXIO' });
+    if (!found.isFile() && !found.isDirectory()) throw notAFile();
     if (found.size > MOST_BYTES) fail('log-large', { file, most: MOST_BYTES });
     return await handle.readFile('utf8');
   } finally {
@@ -93,7 +97,10 @@ function parsed(line: string): unknown {
 
 /** One call for all, so that two processes that append do not mix; a line left torn is closed first. */
 async function write(handle: FileHandle, events: readonly Event[]): Promise<void> {
-  const { size } = await handle.stat();
+  const found = await handle.stat();
+  // a device takes what is written, or says why not; a pipe keeps it waiting for somebody to read
+  if (!found.isFile() && !found.isCharacterDevice()) throw notAFile();
+  const { size } = found;
   const last = Buffer.alloc(1);
   if (size > 0) await handle.read(last, 0, 1, size - 1);
   const closing = size > 0 && last.toString() !== '\n' ? '\n' : '';
@@ -102,6 +109,11 @@ async function write(handle: FileHandle, events: readonly Event[]): Promise<void
   if (bytesWritten < bytes.length) throw Object.assign(new Error(), { code: 'ENOSPC' });
   // what is no file on a disk cannot be synced
   await handle.sync().catch((error) => (codeOf(error) === 'EINVAL' ? undefined : Promise.reject(error)));
+}
+
+/** As the system says it of a device that is not there. */
+function notAFile(): Error {
+  return Object.assign(new Error(), { code: 'ENXIO' });
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -75,6 +75,30 @@ describe('attn quiz, piped', () => {
     expect(stdout).not.toMatch(/\b(the|right|question|next)\b/i);
   });
 
+  it('reads no line without end, and ends with what was answered before', async () => {
+    const { run, log, home } = await newcomer();
+    const [first] = await answers(7);
+    const { code, stdout, stderr } = await run(QUIZ, `${first}\n${'\0'.repeat(3_000_000)}\ns\n`);
+    expect([code, await log()]).toEqual([1, [expect.objectContaining({ outcome: 'right' })]]);
+    expect(stderr).toMatch(/^[^\n]*1 MB[^\n]*\n$/);
+    expect(stdout).not.toContain('\0');
+    const endless = await shell(`attn ${QUIZ.join(' ')} --json </dev/zero`, { env: { ATTN_HOME: home } });
+    expect(endless.code).toBe(1);
+    expect(JSON.parse(endless.stdout.trim().split('\n').at(-1)!)).toMatchObject({ type: 'end' });
+  });
+
+  it('goes on after a line that is too long for an answer', async () => {
+    const { run, log } = await newcomer();
+    const { stdout } = await run(QUIZ, typed(['x'.repeat(500_000), 's']));
+    expect(stdout.length).toBeLessThan(5000);
+    expect(await log()).toMatchObject([{ outcome: 'skipped' }]);
+  });
+
+  it('lets no control character of an answer through', async () => {
+    const { run } = await newcomer();
+    expect((await run(QUIZ, '\u001b[31mred\n')).stdout).not.toContain('\u001b');
+  });
+
   it('saves what was answered when input ends, and ends with 1', async () => {
     const { run, log } = await newcomer();
     const { code } = await run(QUIZ, typed((await answers(7)).slice(0, 2)));

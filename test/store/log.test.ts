@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { appendFile, chmod, mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -116,9 +117,33 @@ describe('a log', () => {
     });
   });
 
+  it.skipIf(process.platform === 'win32')('waits for nobody at the other end of a pipe', async () => {
+    const dir = await folder();
+    execFileSync('mkfifo', [join(dir, 'log.jsonl')]);
+    const log = logIn(dir);
+    await expect(log.read()).rejects.toMatchObject({ code: 'log-unreadable', data: { reason: 'ENXIO' } });
+    await expect(log.append([answer('a')])).rejects.toMatchObject({
+      code: 'log-unwritable',
+      data: { reason: 'ENXIO' },
+    });
+  });
+
+  it('may be a link to a file elsewhere', async () => {
+    const [dir, elsewhere] = [await folder(), join(await folder(), 'synced.jsonl')];
+    await writeFile(elsewhere, '');
+    await symlink(elsewhere, join(dir, 'log.jsonl'));
+    await logIn(dir).append([answer('a')]);
+    expect(ids((await logIn(dir).read()).events)).toEqual(['a']);
+    expect(await readFile(elsewhere, 'utf8')).toBe(jsonl(answer('a')));
+  });
+
   it.skipIf(process.platform !== 'linux')('says that the disk is full', async () => {
     const dir = await folder();
     await symlink('/dev/full', join(dir, 'log.jsonl'));
+    await expect(logIn(dir).read()).rejects.toMatchObject({
+      code: 'log-unreadable',
+      data: { reason: 'ENXIO' },
+    });
     await expect(logIn(dir).append([answer('a')])).rejects.toMatchObject({ code: 'log-full' });
   });
 

@@ -1,8 +1,11 @@
 import { createInterface } from 'node:readline';
+import { excerpt } from '../../input/clean.js';
 import type { Page } from '../../pages/page.js';
 import { printTerminal } from '../../printers/terminal.js';
+import { quizIn } from '../../text/index.js';
 import type { Look } from '../look.js';
 import { write } from '../streams.js';
+import { bounded } from './bounded.js';
 
 /** What came from the other side: a line, the end of input (Ctrl-D), or Ctrl-C. */
 export type Heard =
@@ -24,15 +27,21 @@ export interface Conversation {
   close(): void;
 }
 
-/** More of a line than this is nobody's answer. */
+/** More of a line than this is nobody's answer; and a line of more than so many bytes, piped in, has no end. */
 const LONGEST = 4000;
+const MOST_BYTES = 2 ** 20;
 const MOST_WAITING = 256;
+const ECHOED = 400;
 
 /** A conversation on standard input and output; with a program, nothing is prompted and nothing echoed. The caller closes it. */
 export function converse(look: Look, { program = false } = {}): Conversation {
   const { stdin, stdout, stderr } = process;
   const terminal = !program && stdin.isTTY === true && stdout.isTTY === true;
-  const lines = createInterface({ input: stdin, ...(terminal && { output: stdout }), terminal });
+  const tell = (line: string): Promise<void> => write(stderr, `${line}\n`);
+  const refuse = async (): Promise<void> => tell((await quizIn(look.lang.value)).lineEndless);
+  const lines = terminal
+    ? createInterface({ input: stdin, output: stdout, terminal })
+    : createInterface({ input: bounded(stdin, MOST_BYTES, refuse), terminal });
   const waiting: Heard[] = [];
   let listener: ((heard: Heard) => void) | undefined;
   let closed = false;
@@ -65,7 +74,8 @@ export function converse(look: Look, { program = false } = {}): Conversation {
     async hear(prompt) {
       const heard = await next(prompt);
       // what is piped in reads like a conversation, too
-      if (!terminal && !program && heard.kind === 'line') await say(`${prompt}${heard.text}`);
+      if (!terminal && !program && heard.kind === 'line')
+        await say(`${prompt}${excerpt(heard.text, ECHOED)}`);
       return heard;
     },
     async show(page) {
@@ -79,7 +89,7 @@ export function converse(look: Look, { program = false } = {}): Conversation {
       });
       await write(stdout, `${text}\n`);
     },
-    tell: (line) => write(stderr, `${line}\n`),
+    tell,
     close() {
       process.off('SIGINT', interrupt);
       lines.close();

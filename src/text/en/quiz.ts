@@ -76,6 +76,7 @@ export const quiz = {
   saved: (answers: number) => `${answers} ${answers === 1 ? 'answer' : 'answers'} saved.`,
   unsaved: (why: string) => `Nothing is saved: ${why}. You can go on without it.`,
   notSaved: (why: string) => `This answer was not saved: ${why}.`,
+  lineEndless: 'A line on standard input is longer than 1 MB: nothing more is read.',
   next: 'next',
   nextReview: 'what is due, when it is due',
   nextProgress: 'topics, mastered and due',

@@ -72,6 +72,7 @@ export const quiz: typeof en = {
   saved: (answers) => `已保存 ${answers} 个回答。`,
   unsaved: (why) => `什么都存不下来：${why}。不存也可以继续。`,
   notSaved: (why) => `这个回答没有存下来：${why}。`,
+  lineEndless: '标准输入里有一行超过 1 MB，后面的不再读。',
   next: '接下来',
   nextReview: '到期的题目，到期再问',
   nextProgress: '各课掌握了多少、哪些到期',
