@@ -2,7 +2,7 @@ import { courseMap } from '../lessons/course-map.js';
 import { fromFolder } from '../lessons/from.js';
 import { type Library, openSound } from '../lessons/library.js';
 import { mapOf } from '../lessons/map.js';
-import type { LessonEvent } from '../store/events.js';
+import { type LessonEvent, within } from '../store/events.js';
 import { quizIn } from '../text/index.js';
 import { topicsNamed } from './bank.js';
 import type { EdgeCommand } from './edge.js';
@@ -20,7 +20,8 @@ export const learn: EdgeCommand = {
     const from = options.from as string | undefined;
     const library = await openSound(from);
     // whether anything can be saved is said when the course begins
-    const { lessons, remarks } = await learnerIfKnown(edge);
+    const { lessons: all, remarks } = await learnerIfKnown(edge);
+    const lessons = within(all, library.name);
     const states = statesOf(lessons);
     if (options.list || options.json) {
       const parts = await mapOf(library, edge.lang);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AttnError, fail } from '../engine/error.js';
+import type { Library } from '../lessons/library.js';
 import type { Answered } from '../quiz/schedule.js';
 import {
   type AnswerEvent,
@@ -68,10 +69,15 @@ async function remarksOf({ torn, garbled, newer }: Found, { lang }: Edge): Promi
 
 /** Answers as reviews are computed from: by the learner's own clock, since what is due is due on a day. */
 export function answered(events: readonly AnswerEvent[]): Answered[] {
-  return events.map(({ at, v: _v, id: _id, kind: _kind, seed: _seed, ...rest }) => ({
+  return events.map(({ at, v: _v, id: _id, kind: _kind, seed: _seed, lessons: _lessons, ...rest }) => ({
     ...rest,
     when: wallOf(Date.parse(at)),
   }));
+}
+
+/** The topic something happened in. */
+export function topicOf(event: Standing): string {
+  return event.kind === 'answer' ? event.question.split('/')[0]! : event.topic;
 }
 
 /** An event with its name and time. */
@@ -87,9 +93,14 @@ export interface Recorder {
 
 /**
  * A recorder that has been tried: where nothing can be written, that is said at once.
+ * @param library what happens, happens in its lessons
  * @param tell says a line to the learner
  */
-export async function recorderOf(edge: Edge, tell: (line: string) => Promise<void>): Promise<Recorder> {
+export async function recorderOf(
+  { name: lessons }: Library,
+  edge: Edge,
+  tell: (line: string) => Promise<void>,
+): Promise<Recorder> {
   const [text, sentences] = await Promise.all([quizIn(edge.lang), errorsIn(edge.lang)]);
   let count = 0;
   const attempt = async (events: readonly Event[], say: (why: string) => string): Promise<boolean> => {
@@ -105,7 +116,8 @@ export async function recorderOf(edge: Edge, tell: (line: string) => Promise<voi
   const works = await attempt([], text.unsaved);
   return {
     async save(event) {
-      if (works && (await attempt([stamped(event)], text.notSaved))) count++;
+      const placed = { ...event, ...(lessons !== undefined && { lessons }) };
+      if (works && (await attempt([stamped(placed)], text.notSaved))) count++;
     },
     saved: () => count,
   };

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Result } from '../commands/types.js';
 import { fail } from '../engine/error.js';
 import { excerpt } from '../input/clean.js';
@@ -24,7 +24,7 @@ export async function newLesson(name: string | undefined, dir: unknown, edge: Ed
   const folder = await openFolder(dir);
   if (await folder.has(name)) fail('lesson-exists', { name });
   const index = (await folder.has('index.yaml')) ? await indexIn(folder) : undefined;
-  const grown = withTopic(index, name); // before anything is written: it may be refused
+  const grown = withTopic(index, name, basename(folder.path)); // before anything is written: it may be refused
   await makeFolder(join(folder.path, name));
   for (const lang of LANGS) await writeFile(join(folder.path, name, `${lang}.md`), STARTER[lang](name));
   await writeFile(join(folder.path, 'index.yaml'), grown);

@@ -30,7 +30,7 @@ export async function protocol(planned: readonly Planned[], library: Library, ed
   const conversation = converse(edge.look, { program: true });
   const send = (message: object): Promise<void> => conversation.say(JSON.stringify(message));
   try {
-    const recorder = await recorderOf(edge, conversation.tell);
+    const recorder = await recorderOf(library, edge, conversation.tell);
     const face = new JsonFace(planned, library, edge, recorder, await wordsIn(edge.lang), send);
     const hear = async (): Promise<Event> => {
       for (;;) {

@@ -6,6 +6,7 @@ import { type Library, openSound } from '../lessons/library.js';
 import type { NextItem } from '../pages/page.js';
 import { planRound } from '../quiz/choose.js';
 import { KINDS, type Kind } from '../quiz/types.js';
+import { within } from '../store/events.js';
 import { quizIn } from '../text/index.js';
 import { questionKeys, questionsOf, topicsNamed } from './bank.js';
 import type { Edge, EdgeCommand } from './edge.js';
@@ -72,8 +73,8 @@ async function topicsLearned(library: Library, edge: Edge): Promise<string[]> {
   // whether answers can be saved is said when the round begins
   const { answers, lessons } = await learnerIfKnown(edge);
   const known = new Set([
-    ...answers.map(({ question }) => question.split('/')[0]!),
-    ...lessons.map(({ topic }) => topic),
+    ...within(answers, library.name).map(({ question }) => question.split('/')[0]!),
+    ...within(lessons, library.name).map(({ topic }) => topic),
   ]);
   const learned = asked.filter(({ topic }) => known.has(topic));
   return (learned.length > 0 ? learned : asked.slice(0, FIRST_TOPICS)).map(({ topic }) => topic);

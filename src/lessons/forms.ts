@@ -44,6 +44,7 @@ export const Topics = v.pipe(v.array(Topic), v.maxLength(200));
 
 export const Index = v.strictObject({
   format: v.literal(1),
+  name: v.optional(Id),
   parts: v.pipe(
     v.array(v.strictObject({ id: Id, title: Both, topics: Topics })),
     v.minLength(1),

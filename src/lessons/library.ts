@@ -17,6 +17,8 @@ export interface Held<T> {
 
 /** A folder of lessons with its index read. */
 export interface Library extends Shelf {
+  /** What these lessons are called in the logs of who learns from them; those that come with attn are not. */
+  readonly name: string | undefined;
   readonly index: Held<readonly Part[]>;
   /** All topics in teaching order. */
   readonly topics: readonly Topic[];
@@ -34,6 +36,7 @@ export async function openLibrary(path?: string): Promise<Library> {
   const index = { ...read, value: read.value?.parts ?? [] };
   return {
     ...shelf,
+    name: read.value?.name,
     index,
     topics: index.value.flatMap((part) => part.topics),
     async items() {

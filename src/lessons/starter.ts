@@ -103,17 +103,22 @@ const BLOCKS = {
   wrong: 'mistake: softmax-twice',
 };
 
-const HEAD = `# The order of the lessons: part by part, topic by topic.
+const HEAD = (name: string): string => `# The order of the lessons: part by part, topic by topic.
 format: 1
+# Answers in a learner's log are known by this name: it stays as it is.
+name: "${name}"
 parts:
   - id: mine
     title: { en: My lessons, zh: 我的课程 }
     topics: []
 `;
 
-/** The index with one more topic at its end. @throws what readYaml refuses */
-export function withTopic(index: string | undefined, name: string): string {
-  const text = index ?? HEAD;
+/**
+ * The index with one more topic at its end; where there is none yet, one for lessons in a folder called so.
+ * @throws what readYaml refuses
+ */
+export function withTopic(index: string | undefined, name: string, folder = 'mine'): string {
+  const text = index ?? HEAD(nameFrom(folder));
   readYaml(text);
   const document = parseDocument(text);
   const parts = document.get('parts');
@@ -129,4 +134,10 @@ export function withTopic(index: string | undefined, name: string): string {
   const topics = document.getIn(['parts', last, 'topics']);
   if (isSeq(topics)) topics.flow = false;
   return document.toString({ lineWidth: 110 });
+}
+
+/** A name of lessons from that of their folder. */
+function nameFrom(folder: string): string {
+  const words = folder.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return words.join('-').slice(0, 60).replace(/-$/, '') || 'mine';
 }

@@ -6,8 +6,14 @@ export interface Stamp {
   readonly at: string;
 }
 
+/** What happens in lessons; topics and questions are known by their names among these. */
+interface Placed extends Stamp {
+  /** The name of lessons of somebody's own; none of those that come with attn. */
+  readonly lessons?: string;
+}
+
 /** A question was answered, skipped, or shown its solution. */
-export interface AnswerEvent extends Stamp {
+export interface AnswerEvent extends Placed {
   readonly kind: 'answer';
   /** `softmax/one-weight` */
   readonly question: string;
@@ -23,7 +29,7 @@ export interface AnswerEvent extends Stamp {
 }
 
 /** How far a lesson has been read: the scene that is next. */
-export interface LessonEvent extends Stamp {
+export interface LessonEvent extends Placed {
   readonly kind: 'lesson';
   readonly topic: string;
   readonly scene: number;
@@ -33,7 +39,7 @@ export interface LessonEvent extends Stamp {
 }
 
 /** A prediction in a lesson. */
-export interface PredictEvent extends Stamp {
+export interface PredictEvent extends Placed {
   readonly kind: 'predict';
   readonly topic: string;
   readonly line: number;
@@ -55,6 +61,7 @@ const OUTCOMES: ReadonlySet<unknown> = new Set(['right', 'rounded', 'wrong', 'sk
 export function isEvent(value: unknown): value is Event {
   if (!isStamped(value) || value.v !== 1) return false;
   const event = value as unknown as Record<string, unknown>;
+  if (event.lessons !== undefined && !isName(event.lessons)) return false;
   switch (event.kind) {
     case 'answer':
       return (
@@ -116,4 +123,9 @@ export function standing(events: readonly Event[]): Standing[] {
       return event.kind !== 'undo' && fresh && !gone.has(event.id);
     })
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+/** Those that happened in the lessons of this name. */
+export function within<E extends Standing>(events: readonly E[], lessons: string | undefined): E[] {
+  return events.filter((event) => event.lessons === lessons);
 }

@@ -31,7 +31,7 @@ export interface CourseSetting {
 export async function playCourse(setting: CourseSetting, first: string): Promise<Talked> {
   const conversation = converse(setting.edge.look);
   try {
-    const recorder = await recorderOf(setting.edge, conversation.tell);
+    const recorder = await recorderOf(setting.library, setting.edge, conversation.tell);
     let topic: string | undefined = first;
     let lang = setting.edge.lang;
     let code: 0 | 130 = 0;

@@ -16,7 +16,7 @@ export async function talkRound(
 ): Promise<Talked> {
   const conversation = converse(edge.look);
   try {
-    const recorder = await recorderOf(edge, conversation.tell);
+    const recorder = await recorderOf(library, edge, conversation.tell);
     const setting = { edge, library, conversation, recorder, seed, next };
     return { talked: true, code: await playRound(planned, setting) };
   } finally {
