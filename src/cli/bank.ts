@@ -29,7 +29,10 @@ export async function questionsOf(library: Library, topics: readonly string[]): 
   return all.flat();
 }
 
-/** The names of every topic's questions, without reading more than that of their files. */
+/**
+ * The names of every topic's questions, without reading more than that of their files; one that is not written as
+ * those that come with attn is read whole.
+ */
 export async function questionKeys(library: Library): Promise<{ topic: string; questions: string[] }[]> {
   return Promise.all(
     library.topics.map(async ({ id: topic }) => {
@@ -37,8 +40,12 @@ export async function questionKeys(library: Library): Promise<{ topic: string; q
         if (error instanceof AttnError) return '';
         throw error;
       });
-      const ids = [...text.matchAll(/^(?:- | {2})id: *["']?([\w-]+)["']?[ \t]*(?:#.*)?$/gm)];
-      return { topic, questions: ids.map((match) => keyOf({ topic, id: match[1]! })) };
+      const ids = [...text.matchAll(/^(?:- | {2})id: *["']?([\w-]+)["']?[ \t]*(?:#.*)?$/gm)].map(
+        ([, id]) => id!,
+      );
+      const usual = ids.length > 0 && ids.length === [...text.matchAll(/^- /gm)].length;
+      if (!usual && text !== '') return { topic, questions: readQuestions(text, topic).questions.map(keyOf) };
+      return { topic, questions: ids.map((id) => keyOf({ topic, id })) };
     }),
   );
 }

@@ -1,18 +1,18 @@
 import type { Result } from '../commands/types.js';
 import { fail } from '../engine/error.js';
-import { openSound } from '../lessons/library.js';
-import { itemsOf, progressOf } from '../quiz/progress.js';
+import { stayIn } from '../lessons/from.js';
+import { progressOf } from '../quiz/progress.js';
 import { progressPage } from '../quiz/show-progress.js';
 import { wordsIn } from '../quiz/words.js';
-import type { LessonEvent } from '../store/events.js';
+import { type LessonEvent, within } from '../store/events.js';
 import { merge } from '../store/merge.js';
 import { quizIn } from '../text/index.js';
-import { questionKeys, saidOf } from './bank.js';
-import { wallOf } from './clock.js';
+import { saidOf } from './bank.js';
 import type { Edge, EdgeCommand, Said, Talked } from './edge.js';
 import { writeFile } from './files.js';
 import { textOf } from './given.js';
-import { answered, logOf, readLearner } from './learner.js';
+import { knownOf } from './known.js';
+import { logOf } from './learner.js';
 import { write } from './streams.js';
 
 /** `attn progress`; `export [FILE]` and `import FILE` move a learner between machines. */
@@ -39,11 +39,9 @@ export const progress: EdgeCommand = {
 };
 
 async function table(edge: Edge, from: string | undefined): Promise<Result> {
-  const [learner, library] = await Promise.all([readLearner(edge), openSound(from)]);
-  const now = wallOf(Date.now());
-  const items = itemsOf(answered(learner.answers), now);
-  const topics = progressOf(await questionKeys(library), items, now);
-  const read = readShares(learner.lessons);
+  const { library, learner, answers, items, now, elsewhere, ...known } = await knownOf(from, edge);
+  const topics = progressOf(known.topics, items, now);
+  const read = readShares(within(learner.lessons, library.name));
   return {
     code: 0,
     json: () => topics.map(({ topic, ...rest }) => ({ id: topic, lesson: read.get(topic) ?? 0, ...rest })),
@@ -51,12 +49,14 @@ async function table(edge: Edge, from: string | undefined): Promise<Result> {
       const words = await wordsIn(edge.lang);
       const { text } = words;
       const usual = topics.flatMap((topic) => topic.usual ?? []);
-      const said = await saidOf(usual, learner.answers, library, edge);
-      return progressPage(topics, read, words, said, learner.remarks, [
+      const said = await saidOf(usual, answers, library, edge);
+      const all = { topics, elsewhere, read, said, remarks: learner.remarks };
+      const page = progressPage(all, words, [
         { command: 'attn review', why: text.nextReview },
         { command: 'attn quiz', why: text.nextQuiz },
         { command: 'attn learn', why: text.nextLearn },
       ]);
+      return stayIn(from, page);
     },
   };
 }

@@ -1,15 +1,15 @@
 import { randomInt } from 'node:crypto';
-import { openSound } from '../lessons/library.js';
+import { fromFolder, stayIn } from '../lessons/from.js';
 import { type Planned, seedFor } from '../quiz/choose.js';
 import { DAY, dayOf } from '../quiz/day.js';
-import { dueOf, itemsOf } from '../quiz/progress.js';
+import { dueOf } from '../quiz/progress.js';
 import { nothingDue, reviewList } from '../quiz/show-progress.js';
 import { keyOf } from '../quiz/types.js';
 import { wordsIn } from '../quiz/words.js';
 import { questionsOf } from './bank.js';
-import { momentOf, wallOf } from './clock.js';
+import { momentOf } from './clock.js';
 import type { EdgeCommand } from './edge.js';
-import { answered, readLearner } from './learner.js';
+import { knownOf } from './known.js';
 
 const COUNT = 20;
 
@@ -23,40 +23,39 @@ export const review: EdgeCommand = {
   ],
   examples: ['attn review', 'attn review --list'],
   async run({ options }, edge) {
-    const learner = await readLearner(edge);
-    const now = wallOf(Date.now());
-    const items = itemsOf(answered(learner.answers), now);
+    const from = options.from as string | undefined;
+    const { library, ...known } = await knownOf(from, edge);
     const words = await wordsIn(edge.lang);
     const next = [{ command: 'attn quiz', why: words.text.nextQuiz }];
-    const due = dueOf(items, now);
-    const json = () =>
-      items.map(({ question, due: when, recall, mastered }) => ({
-        id: question,
-        due: new Date(momentOf(dayOf(when) * DAY)).toISOString(),
-        recall,
-        mastered,
-      }));
-    if (options.list || options.json) {
-      return { code: 0, json, page: () => reviewList(items, now, words, next), talk: learner.remarks };
+    const due = dueOf(known.items, known.now);
+    if (options.list || options.json || due.length === 0) {
+      const shown = options.list ? reviewList : nothingDue;
+      return {
+        code: 0,
+        json: () =>
+          known.items.map(({ question, due: when, recall, mastered }) => ({
+            id: question,
+            due: new Date(momentOf(dayOf(when) * DAY)).toISOString(),
+            recall,
+            mastered,
+          })),
+        page: () => stayIn(from, shown(known, words, next)),
+        talk: known.learner.remarks,
+      };
     }
-    const library = await openSound(options.from as string | undefined);
     const topics = [...new Set(due.map(({ question }) => question.split('/')[0]!))];
-    const there = topics.filter((topic) => library.topics.some(({ id }) => id === topic));
-    const bank = new Map((await questionsOf(library, there)).map((own) => [keyOf(own), own]));
+    const bank = new Map((await questionsOf(library, topics)).map((own) => [keyOf(own), own]));
     const seed = edge.look.seed.from === 'default' ? String(randomInt(1000, 10_000)) : edge.seed;
     const planned = due
+      .slice(0, Math.max(1, Number(options.count ?? COUNT)))
       .flatMap(({ question: key }): Planned[] => {
         const question = bank.get(key);
         return question ? [{ question, seed: seedFor(seed, question) }] : [];
-      })
-      .slice(0, Math.max(1, Number(options.count ?? COUNT)));
-    if (planned.length === 0) {
-      return { code: 0, json, page: () => nothingDue(items, now, words, next), talk: learner.remarks };
-    }
+      });
     const { talkRound } = await import('./converse/talk.js');
     return talkRound(planned, library, edge, seed, [
-      { command: 'attn review --list', why: words.text.nextReview },
-      { command: 'attn progress', why: words.text.nextProgress },
+      { command: `attn review --list${fromFolder(from)}`, why: words.text.nextReview },
+      { command: `attn progress${fromFolder(from)}`, why: words.text.nextProgress },
     ]);
   },
 };

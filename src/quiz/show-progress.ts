@@ -4,16 +4,40 @@ import { dueOf, type Item, type TopicProgress } from './progress.js';
 import { mistakeLabel } from './show-summary.js';
 import type { Words } from './words.js';
 
+/** So many topics are named. */
+const FEW = 3;
+
 /** How far a lesson has been read, 0 to 1. */
 export type Read = ReadonlyMap<string, number>;
 
+/** Answered questions that are not among the lessons that are open: of other lessons, or gone from these. */
+export interface Elsewhere {
+  readonly questions: number;
+  readonly topics: readonly string[];
+  /** Whether the lessons that are open are somebody's own. */
+  readonly own: boolean;
+}
+
+/** What is known of the questions of the lessons that are open, and the time it is. */
+export interface Known {
+  readonly items: readonly Item[];
+  readonly elsewhere: Elsewhere;
+  readonly now: number;
+}
+
+export interface Progress {
+  readonly topics: readonly TopicProgress[];
+  readonly elsewhere: Elsewhere;
+  readonly read: Read;
+  /** What questions call their own wrong answers. */
+  readonly said: ReadonlyMap<string, string>;
+  readonly remarks: readonly string[];
+}
+
 /** Topics × seen, mastered, due, most frequent mistake; those that were never touched are left out. */
 export function progressPage(
-  topics: readonly TopicProgress[],
-  read: Read,
+  { topics, elsewhere, read, said, remarks }: Progress,
   words: Words,
-  said: ReadonlyMap<string, string>,
-  remarks: readonly string[],
   next: readonly NextItem[],
 ): Page {
   const { text } = words;
@@ -26,8 +50,10 @@ export function progressPage(
   };
   return {
     blocks: [
-      ...(begun.length === 0 ? [{ kind: 'note', text: text.nothingYet } as const] : [table]),
-      ...(begun.length === 0 ? [] : [{ kind: 'note', tone: 'quiet', text: text.masteredMeans } as const]),
+      ...(begun.length === 0
+        ? [{ kind: 'note', text: nothingYet(elsewhere, words) } as const]
+        : [table, { kind: 'note', tone: 'quiet', text: text.masteredMeans } as const]),
+      ...elsewhereNote(elsewhere, words),
       ...remarks.map((remark) => ({ kind: 'note', tone: 'strong', text: remark }) as const),
       { kind: 'next', label: text.next, items: next },
     ],
@@ -55,13 +81,18 @@ function row(
   ];
 }
 
+function nothingYet({ questions }: Elsewhere, { text }: Words): string {
+  return questions === 0 ? text.nothingYet : text.nothingHere;
+}
+
+function elsewhereNote({ questions, topics, own }: Elsewhere, { text }: Words): Block[] {
+  if (questions === 0) return [];
+  const said = text.elsewhere(questions, topics.slice(0, FEW), topics.length > FEW, own);
+  return [{ kind: 'note', tone: 'quiet', text: said }];
+}
+
 /** What is due, and what will be. */
-export function reviewList(
-  items: readonly Item[],
-  now: number,
-  words: Words,
-  next: readonly NextItem[],
-): Page {
+export function reviewList({ items, elsewhere, now }: Known, words: Words, next: readonly NextItem[]): Page {
   const { text } = words;
   const sorted = [...items].sort((a, b) => a.due - b.due);
   const rows = sorted.map(({ question, due, recall }) => {
@@ -76,7 +107,7 @@ export function reviewList(
     blocks: [
       { kind: 'title', text: [{ text: text.reviewDue(dueOf(items, now).length), tone: 'strong' }] },
       ...(rows.length === 0
-        ? [{ kind: 'note', text: text.nothingYet } as const]
+        ? [{ kind: 'note', text: nothingYet(elsewhere, words) } as const]
         : [
             {
               kind: 'table',
@@ -85,27 +116,23 @@ export function reviewList(
               align: ['left', 'left', 'right'],
             } as const,
           ]),
+      ...elsewhereNote(elsewhere, words),
       { kind: 'next', label: text.next, items: next },
     ],
   };
 }
 
 /** Nothing is due: when the next is. */
-export function nothingDue(
-  items: readonly Item[],
-  now: number,
-  { text }: Words,
-  next: readonly NextItem[],
-): Page {
+export function nothingDue({ items, elsewhere, now }: Known, words: Words, next: readonly NextItem[]): Page {
+  const { text } = words;
   const first = Math.min(...items.map(({ due }) => due));
+  const then = Number.isFinite(first)
+    ? text.reviewNext(text.inDays(daysUntil(first, now)))
+    : nothingYet(elsewhere, words);
   return {
     blocks: [
-      {
-        kind: 'note',
-        text: Number.isFinite(first)
-          ? text.sentences(text.reviewNone, text.reviewNext(text.inDays(daysUntil(first, now))))
-          : text.sentences(text.reviewNone, text.nothingYet),
-      },
+      { kind: 'note', text: text.sentences(text.reviewNone, then) },
+      ...elsewhereNote(elsewhere, words),
       { kind: 'next', label: text.next, items: next },
     ],
   };

@@ -94,6 +94,9 @@ export const quiz = {
   lessonDone: 'read',
   lessonAt: (percent: number) => `${percent}%`,
   nothingYet: 'Nothing has been answered yet.',
+  nothingHere: 'Nothing of these lessons has been answered yet.',
+  elsewhere: (questions: number, topics: readonly string[], more: boolean, own: boolean) =>
+    `${questions} answered ${questions === 1 ? 'question is' : 'questions are'} not in these lessons (${topics.join(', ')}${more ? ', …' : ''}). For other lessons: ${own ? 'no --from, or another folder' : '--from FOLDER'}.`,
   reviewNone: 'Nothing is due today.',
   reviewNext: (when: string) => `The next review is due ${when}.`,
   reviewDue: (n: number) => `${n} due today`,

@@ -89,6 +89,9 @@ export const quiz: typeof en = {
   lessonDone: '读完',
   lessonAt: (percent) => `${percent}%`,
   nothingYet: '还没有答过题。',
+  nothingHere: '这些课里还没有答过题。',
+  elsewhere: (questions, topics, more, own) =>
+    `另有 ${questions} 道答过的题不在这些课里（${topics.join('、')}${more ? '……' : ''}）。别处的课程：${own ? '去掉 --from，或换一个文件夹' : '加 --from 文件夹'}。`,
   reviewNone: '今天没有到期的题目。',
   reviewNext: (when) => `下一次复习：${when}。`,
   reviewDue: (n) => `今天有 ${n} 题到期`,
