@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Call } from '../commands/types.js';
 import { fail } from '../engine/error.js';
 import { shellWord } from '../input/shell.js';
+import { fromFolder } from '../lessons/from.js';
 import { type Library, openSound } from '../lessons/library.js';
 import type { NextItem } from '../pages/page.js';
 import { planRound } from '../quiz/choose.js';
@@ -42,7 +43,9 @@ export const quiz: EdgeCommand = {
     }
     if (call.options.json) return (await import('./quiz-json.js')).protocol(planned, library, edge);
     const { talkRound } = await import('./converse/talk.js');
-    return talkRound(planned, library, edge, seed, await nextOf(topics, seed, call, edge));
+    const folder = fromFolder(call.options.from as string | undefined);
+    const next = await nextOf(topics, seed, folder, call, edge);
+    return talkRound(planned, library, edge, { seed, folder, next });
   },
 };
 
@@ -83,17 +86,18 @@ async function topicsLearned(library: Library, edge: Edge): Promise<string[]> {
 async function nextOf(
   topics: readonly string[],
   seed: string,
+  folder: string,
   { options }: Call,
   { lang }: Edge,
 ): Promise<NextItem[]> {
   const text = await quizIn(lang);
-  const same = ['count', 'kind', 'from'].flatMap((name) =>
+  const same = ['count', 'kind'].flatMap((name) =>
     options[name] === undefined ? [] : [`--${name} ${shellWord(String(options[name]))}`],
   );
   const again = ['attn quiz', ...topics, `--seed ${shellWord(seed)}`, ...same].join(' ');
   return [
-    { command: 'attn review', why: text.nextReview },
-    { command: 'attn progress', why: text.nextProgress },
-    { command: again, why: text.nextAgain },
+    { command: `attn review${folder}`, why: text.nextReview },
+    { command: `attn progress${folder}`, why: text.nextProgress },
+    { command: `${again}${folder}`, why: text.nextAgain },
   ];
 }

@@ -53,9 +53,11 @@ export const review: EdgeCommand = {
         return question ? [{ question, seed: seedFor(seed, question) }] : [];
       });
     const { talkRound } = await import('./converse/talk.js');
-    return talkRound(planned, library, edge, seed, [
-      { command: `attn review --list${fromFolder(from)}`, why: words.text.nextReview },
-      { command: `attn progress${fromFolder(from)}`, why: words.text.nextProgress },
-    ]);
+    const folder = fromFolder(from);
+    const after = [
+      { command: `attn review --list${folder}`, why: words.text.nextReview },
+      { command: `attn progress${folder}`, why: words.text.nextProgress },
+    ];
+    return talkRound(planned, library, edge, { seed, folder, next: after });
   },
 };

@@ -24,13 +24,15 @@ export interface Ended {
   /** Told on a terminal only, so that piped rounds read the same every time. */
   readonly ms?: number;
   readonly saved: number;
+  /** What ends the commands for lessons of one's own. */
+  readonly folder: string;
 }
 
 /** How the round went: score, time, what was missed and what mends it, and the mistake that came up most. */
 export function summaryPage(
-  { round, planned, said, ms, saved }: Ended,
+  { round, planned, said, ms, saved, folder }: Ended,
   words: Words,
-  next: NextItem[],
+  next: readonly NextItem[],
 ): Page {
   const { text } = words;
   const right = rightIn(round);
@@ -43,7 +45,7 @@ export function summaryPage(
       { kind: 'title', text: [{ text: `${text.score(right, round.count)}${took}`, tone: 'strong' }] },
       { kind: 'note', tone: won ? 'good' : 'bad', text: won ? text.passed : text.notPassed(PASS * 100) },
       ...(left > 0 ? [{ kind: 'note', text: text.unfinished(left) } as const] : []),
-      ...missed(round, planned, words),
+      ...missed(round, planned, folder, words),
       ...(usual
         ? [
             {
@@ -58,7 +60,7 @@ export function summaryPage(
   };
 }
 
-function missed(round: Round, planned: readonly Planned[], { text }: Words): Block[] {
+function missed(round: Round, planned: readonly Planned[], folder: string, { text }: Words): Block[] {
   const { results, count } = round;
   const rows = firstTime(round)
     .filter((result) => !isRight(result))
@@ -70,7 +72,7 @@ function missed(round: Round, planned: readonly Planned[], { text }: Words): Blo
         second
           ? text.thenAgain(text.outcomes[outcome], text.outcomes[second.outcome])
           : text.outcomes[outcome],
-        { text: `attn explain ${question.topic}`, tone: 'command' as const },
+        { text: `attn explain ${question.topic}${folder}`, tone: 'command' as const },
       ];
     });
   return rows.length === 0 ? [] : [{ kind: 'table', head: [text.missed, '', text.mends], rows }];

@@ -29,6 +29,8 @@ export interface Setting {
   readonly recorder: Recorder;
   /** What the round was made from, shown with every question. */
   readonly seed: string;
+  /** What ends the commands for lessons of one's own. */
+  readonly folder: string;
   /** What may be typed when it is over. */
   readonly next: readonly NextItem[];
 }
@@ -177,7 +179,7 @@ class Table implements Face {
   }
 
   async end(round: Round, code: 0 | 1 | 130): Promise<0 | 1 | 130> {
-    const { conversation, recorder, edge, next } = this.setting;
+    const { conversation, recorder, edge, folder, next } = this.setting;
     const saved = recorder.saved();
     if (code === 130) {
       await conversation.tell(`\n${this.words.text.saved(saved)}`);
@@ -185,7 +187,7 @@ class Table implements Face {
     }
     const ms = conversation.terminal ? { ms: edge.now() - this.began } : {};
     await conversation.show(
-      summaryPage({ round, planned: this.planned, said: this.said, saved, ...ms }, this.words, [...next]),
+      summaryPage({ round, planned: this.planned, said: this.said, saved, folder, ...ms }, this.words, next),
     );
     return code;
   }
