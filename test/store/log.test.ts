@@ -60,6 +60,7 @@ describe('a log', () => {
     const broken = [
       answer('x', 'yesterday'),
       answer('y', undefined, { outcome: 'maybe' as never }),
+      answer('z', undefined, { lessons: '../mine' }),
       [],
       7,
       null,
@@ -68,7 +69,7 @@ describe('a log', () => {
     const found = readEvents(text);
     expect(ids(found.events)).toEqual(['a', 'b']);
     expect(found.newer).toBe(1);
-    expect(found.garbled).toBe(7);
+    expect(found.garbled).toBe(8);
     const log = logIn(await folder());
     await writeFile(log.file, text);
     await log.append([answer('c')]);
