@@ -26,8 +26,11 @@ export const review: EdgeCommand = {
     const from = options.from as string | undefined;
     const { library, ...known } = await knownOf(from, edge);
     const words = await wordsIn(edge.lang);
-    const next = [{ command: 'attn quiz', why: words.text.nextQuiz }];
     const due = dueOf(known.items, known.now);
+    const next = [
+      ...(due.length > 0 ? [{ command: 'attn review', why: words.text.nextDue }] : []),
+      { command: 'attn quiz', why: words.text.nextQuiz },
+    ];
     if (options.list || options.json || due.length === 0) {
       const shown = options.list ? reviewList : nothingDue;
       return {

@@ -79,6 +79,7 @@ export const quiz = {
   lineEndless: 'A line on standard input is longer than 1 MB: nothing more is read.',
   next: 'next',
   nextReview: 'what is due, when it is due',
+  nextDue: 'what is due, with other numbers',
   nextProgress: 'topics, mastered and due',
   nextAgain: 'the same questions once more',
   nextLesson: 'the lesson',

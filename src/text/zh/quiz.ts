@@ -75,6 +75,7 @@ export const quiz: typeof en = {
   lineEndless: '标准输入里有一行超过 1 MB，后面的不再读。',
   next: '接下来',
   nextReview: '到期的题目，到期再问',
+  nextDue: '复习到期的题目，换一组数',
   nextProgress: '各课掌握了多少、哪些到期',
   nextAgain: '同样的题目再来一遍',
   nextLesson: '这一课',
