@@ -11,6 +11,7 @@ import type { Form } from './form.js';
 import { grade, type Of } from './grade.js';
 import { fillIn, lettersIn, numberIn, withLetters } from './letters.js';
 import type { QuizComplaint } from './read.js';
+import { explainsItself } from './show-number.js';
 import type { Question } from './types.js';
 
 /** Half a unit of the last of four decimals: what an answer loses by being written down. */
@@ -107,8 +108,16 @@ function references(question: Question, errata: KnownErrata, complain: Complain)
   }
 }
 
+/** Whether the worked solution would say no more than the answer does. */
+function explainsNothing({ question, ...instance }: Instance): boolean {
+  if (question.solution) return false;
+  if (question.kind === 'choice') return question.run === undefined;
+  return question.kind === 'number' && !explainsItself({ ...instance, question } as Of<'number'>);
+}
+
 async function checkInstance(instance: Instance, world: World, complain: Complain): Promise<void> {
   const { question, seed, letters } = instance;
+  if (explainsNothing(instance)) complain('quiz-solution');
   const at = { seed, letters };
   switch (question.kind) {
     case 'number': {

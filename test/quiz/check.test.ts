@@ -26,6 +26,9 @@ describe('the check of questions', () => {
     ['no right option', ', right: true', '', 'quiz-right'],
     ['a wrong option without why', /why: \{ en: "not .*\n/, '\n', 'quiz-why'],
     ['a wrong option that nothing refutes', '      run: softmax 1 1\n', '', 'quiz-refute'],
+    ['a choice whose worked solution would be the answer alone', /solution: .*/, '', 'quiz-solution'],
+    ['a formula that nobody explains', 'cell: weights[1]', 'cell: exp[1] / (a + b)', 'quiz-solution'],
+    ['a number that was given and not computed', 'cell: weights[1]', 'cell: z[1]', 'quiz-solution'],
     ['an option that is there twice', 'en: "anything"', 'en: "1"', 'quiz-same'],
     ['a line of an option that does not run', 'run: softmax 1 1', 'run: softmaxx 1 1', 'command-unknown'],
     ['steps that read the same', 'en: "scale"', 'en: "scores"', 'quiz-same'],
@@ -71,6 +74,12 @@ describe('the check of questions', () => {
     ],
   ])('finds %s', async (_what, from, to, code) => {
     expect(await codes(from, to)).toContain(code);
+  });
+
+  it('is content with a formula that is explained, and with a choice that is computed', async () => {
+    const why = 'solution: { en: "a power", zh: "幂" }';
+    expect(await codes('cell: weights[1]', `cell: exp[1] / (a + b)\n  ${why}`)).toEqual([]);
+    expect(await codes(/solution: .*/, 'run: softmax {k} 1')).toEqual([]);
   });
 
   it('knows errata that exist', async () => {

@@ -46,6 +46,8 @@ export const quizErrors = {
   'quiz-right': ({ question, right }: Facts) => `${question}: exactly one option is right, not ${right}`,
   'quiz-refute': ({ question, option }: Facts) =>
     `${question}: nothing refutes the wrong option “${option}”: give it a line to run, or an erratum`,
+  'quiz-solution': ({ question }: Facts) =>
+    `${question}: its worked solution would say nothing but the answer: give it a solution, or a choice a line to run`,
   'quiz-why': ({ question }: Facts) => `${question}: every wrong option says why`,
   'quiz-infinite': (facts: Facts) => `${where(facts)}the answer is ${facts.value}`,
   'quiz-alike': (facts: Facts) =>

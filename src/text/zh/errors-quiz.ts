@@ -42,6 +42,8 @@ export const quizErrors: typeof en = {
   'quiz-right': ({ question, right }) => `${question}：恰好一个选项是对的，现有 ${right} 个`,
   'quiz-refute': ({ question, option }) =>
     `${question}：错误选项“${option}”没有反驳的依据：给它一行 run，或者一条 erratum`,
+  'quiz-solution': ({ question }) =>
+    `${question}：解答除了答案什么都没说：写一条 solution；选择题也可以写一行 run`,
   'quiz-why': ({ question }) => `${question}：每个错误选项都要写明错在哪里`,
   'quiz-infinite': (facts) => `${where(facts)}答案是 ${facts.value}`,
   'quiz-alike': (facts) =>
