@@ -5,6 +5,7 @@ import { readCell } from '../trace/cell.js';
 import { stepOf, type Trace } from '../trace/types.js';
 import { format } from './number.js';
 import type { Text } from './page.js';
+import { setIn, tidy } from './signs.js';
 
 const HOLE = /\{\{\s*([^{}]+?)\s*(?:\|\s*(\d{1,2})\s*)?\}\}/g;
 
@@ -35,10 +36,11 @@ export function valueIn(expression: string, trace: Trace | undefined): number {
 
 /** A sentence with its `{{ }}` filled in from the trace, or from whatever `lookup` knows. @throws hole-trace when there is none yet, expression-… */
 export function fill(text: string, trace: Trace | undefined, lookup: Lookup = cellsOf(trace)): string {
-  return text.replace(HOLE, (_hole, expression: string, digits?: string) => {
+  const filled = text.replace(HOLE, (_hole, expression: string, digits?: string) => {
     if (!trace && /[\p{L}_]\[/u.test(expression)) fail('hole-trace', { expression });
-    return format(digits === undefined ? undefined : Number(digits))(calculate(expression, lookup));
+    return setIn(format(digits === undefined ? undefined : Number(digits))(calculate(expression, lookup)));
   });
+  return tidy(filled);
 }
 
 export function fillText(text: Text, trace: Trace | undefined): Text {

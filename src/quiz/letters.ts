@@ -2,6 +2,7 @@ import { fail } from '../engine/error.js';
 import { type Random, random } from '../engine/random.js';
 import { calculate, type Lookup } from '../input/arithmetic.js';
 import { format } from '../pages/number.js';
+import { setIn } from '../pages/signs.js';
 import { cellsOf, fill } from '../pages/values.js';
 import type { Trace } from '../trace/types.js';
 import type { Value } from './types.js';
@@ -9,6 +10,8 @@ import type { Value } from './types.js';
 /** What a question's letters are this time. */
 export type Letters = Readonly<Record<string, Value>>;
 
+/** What stands between double braces is arithmetic and no sentence. */
+const HOLES = /(\{\{.*?\}\})/s;
 const LETTER = /(?<!\{)\{([a-zA-Z][a-zA-Z0-9]*)\}/g;
 
 /** A value for every letter, from the seed; a letter's value does not depend on which others there are. */
@@ -22,10 +25,10 @@ export function drawLetters(vary: Readonly<Record<string, readonly Value[]>>, se
 }
 
 /** `{a}` replaced by its value. @throws quiz-letter { letter } */
-export function withLetters(text: string, letters: Letters): string {
+export function withLetters(text: string, letters: Letters, written = (number: string) => number): string {
   return text.replace(LETTER, (_whole, letter: string) => {
     const value = Object.hasOwn(letters, letter) ? letters[letter]! : fail('quiz-letter', { letter });
-    return typeof value === 'number' ? format(12)(value) : value;
+    return typeof value === 'number' ? written(format(12)(value)) : value;
   });
 }
 
@@ -36,7 +39,10 @@ export function lettersIn(text: string): string[] {
 
 /** `{a}` and `{{ }}` replaced by their numbers; letters and axes may be named between the double braces, too. */
 export function fillIn(text: string, letters: Letters, trace: Trace | undefined): string {
-  return fill(withLetters(text, letters), trace, lookupOf(letters, trace));
+  const numbered = text
+    .split(HOLES)
+    .map((part, i) => (i % 2 === 1 ? withLetters(part, letters) : withLetters(part, letters, setIn)));
+  return fill(numbered.join(''), trace, lookupOf(letters, trace));
 }
 
 /** An expression over letters, cells and axes (`n`, `d_k`). @throws expression-…, cell-… */

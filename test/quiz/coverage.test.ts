@@ -29,6 +29,11 @@ async function isGenerated(question: Question): Promise<boolean> {
 describe('the questions that come with attn', () => {
   it(`are at least ${LEAST}`, () => expect(questions.length).toBeGreaterThanOrEqual(LEAST));
 
+  it.each(topics)('%s is worded so that it fits every number that is drawn', async (topic) => {
+    const texts = own(topic).map((question) => JSON.stringify(question));
+    expect(texts.filter((text) => /[a-z]\((s|es)\)/.test(text))).toEqual([]);
+  });
+
   it.each(topics)(
     `%s has at least ${EACH}, and ${GENERATED} generated where it computes anything`,
     async (topic) => {
