@@ -54,7 +54,9 @@ export async function learnerIfKnown(edge: Edge): Promise<Omit<Learner, 'log'>> 
     return await readLearner(edge);
   } catch (error) {
     if (!(error instanceof AttnError)) throw error;
-    return { events: [], answers: [], lessons: [], remarks: [sentenceOf(error, await errorsIn(edge.lang))] };
+    const [text, sentences] = await Promise.all([quizIn(edge.lang), errorsIn(edge.lang)]);
+    const remarks = [text.logUnknown(sentenceOf(error, sentences))];
+    return { events: [], answers: [], lessons: [], remarks };
   }
 }
 

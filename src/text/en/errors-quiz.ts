@@ -8,7 +8,7 @@ const SYSTEM: Readonly<Record<string, string>> = {
   EROFS: 'it is read-only',
   ENOENT: 'its folder cannot be made',
   ENOTDIR: 'its folder is a file',
-  ENXIO: 'it is no file',
+  ENXIO: 'it is not a regular file',
   EISDIR: 'it is a folder',
 };
 

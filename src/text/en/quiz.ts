@@ -108,6 +108,7 @@ export const quiz = {
   masteredMeans: 'Mastered: right the last time, and likely to be recalled in a week.',
   answers: 'answers',
   rightShare: 'right',
+  logUnknown: (why: string) => `What you have done so far is not known: ${why}.`,
   logStrange: (garbled: number) =>
     garbled === 1
       ? 'One line of your log is no event; it is left as it is.'

@@ -9,7 +9,7 @@ const SYSTEM: Readonly<Record<string, string>> = {
   EROFS: '所在的盘是只读的',
   ENOENT: '它的文件夹建不出来',
   ENOTDIR: '它的文件夹其实是个文件',
-  ENXIO: '它不是文件',
+  ENXIO: '它不是普通文件',
   EISDIR: '它是个文件夹',
 };
 

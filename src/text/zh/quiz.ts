@@ -103,6 +103,7 @@ export const quiz: typeof en = {
   masteredMeans: '掌握：最近一次答对了，而且一周之后多半还记得。',
   answers: '回答',
   rightShare: '答对',
+  logUnknown: (why) => `不知道你学到了哪里：${why}。`,
   logStrange: (garbled) => `学习记录里有 ${garbled} 行读不懂，原样留着。`,
   logTorn: '学习记录的最后一行没有写完：丢了这一个回答，别的都在。',
   logNewer: (newer) => `学习记录里有 ${newer} 条来自更新版本的 attn：都留着，这里不计入。`,
