@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { fail } from '../engine/error.js';
 import { excerpt } from '../input/clean.js';
 
@@ -57,6 +57,13 @@ export async function writeFile(path: string, text: string): Promise<void> {
   } finally {
     await handle?.close();
   }
+}
+
+export function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 /** Makes a folder, and those above it, where they are missing. @throws file-unwritable { file, reason } */

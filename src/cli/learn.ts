@@ -7,6 +7,7 @@ import { quizIn } from '../text/index.js';
 import { topicsNamed } from './bank.js';
 import type { EdgeCommand } from './edge.js';
 import { learnerIfKnown } from './learner.js';
+import { refuseWritten } from './options.js';
 
 /** `attn learn`: the lessons as a course, from where one stopped; `--list`: the map, with what is done. */
 export const learn: EdgeCommand = {
@@ -17,6 +18,7 @@ export const learn: EdgeCommand = {
   ],
   examples: ['attn learn', 'attn learn softmax', 'attn learn --list', 'attn learn --lang zh'],
   async run({ words, options }, edge) {
+    if (!options.list && !options.json) refuseWritten(options, '--list');
     const from = options.from as string | undefined;
     const library = await openSound(from);
     // whether anything can be saved is said when the course begins

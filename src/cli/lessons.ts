@@ -7,6 +7,7 @@ import { printTerminal } from '../printers/terminal.js';
 import { errorsIn, lessonsIn } from '../text/index.js';
 import { sentenceOf } from './complain.js';
 import type { EdgeCommand } from './edge.js';
+import { countIn } from './options.js';
 
 const VERBS = ['check', 'new', 'prepare'] as const;
 const NARROW = 60;
@@ -34,7 +35,7 @@ export const lessons: EdgeCommand = {
         : String(options.topic)
             .split(/[,，\s]+/)
             .filter(Boolean);
-    const seeds = Math.max(1, Number(options.seeds ?? SEEDS));
+    const seeds = countIn(options, 'seeds', SEEDS);
     const checked = await checkLessons(library, edge, widest, only, seeds);
     return {
       code: checked.complaints.length > 0 ? 1 : 0,

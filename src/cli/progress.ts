@@ -1,5 +1,6 @@
-import type { Result } from '../commands/types.js';
+import type { Call, Result } from '../commands/types.js';
 import { fail } from '../engine/error.js';
+import { excerpt } from '../input/clean.js';
 import { stayIn } from '../lessons/from.js';
 import { progressOf } from '../quiz/progress.js';
 import { progressPage } from '../quiz/show-progress.js';
@@ -8,11 +9,12 @@ import { type LessonEvent, within } from '../store/events.js';
 import { merge } from '../store/merge.js';
 import { quizIn } from '../text/index.js';
 import { saidOf } from './bank.js';
-import type { Edge, EdgeCommand, Said, Talked } from './edge.js';
+import type { Edge, EdgeCommand, Talked } from './edge.js';
 import { writeFile } from './files.js';
 import { textOf } from './given.js';
 import { knownOf } from './known.js';
 import { logOf } from './learner.js';
+import { refuseUseless } from './options.js';
 import { write } from './streams.js';
 
 /** `attn progress`; `export [FILE]` and `import FILE` move a learner between machines. */
@@ -29,8 +31,9 @@ export const progress: EdgeCommand = {
       case undefined:
         return table(edge, options.from as string | undefined);
       case 'export':
-        return exported(file, edge);
+        return exported(file, options, edge);
       case 'import':
+        refuseUseless('progress import', options, ['from']);
         return file === undefined ? fail('progress-words', {}) : imported(file, edge);
       default:
         return fail('progress-words', {});
@@ -71,23 +74,32 @@ function readShares(lessons: readonly LessonEvent[]): Map<string, number> {
 }
 
 /** The log as it stands: into a file, or on standard output. */
-async function exported(file: string | undefined, edge: Edge): Promise<Said | Talked> {
+async function exported(word: string | undefined, options: Call['options'], edge: Edge): Promise<Talked> {
+  refuseUseless('progress export', options, ['json', 'format', 'from']);
+  const output = options.output as string | undefined;
+  if (word !== undefined && output !== undefined) fail('options-clash', { a: excerpt(word), b: '--output' });
+  const file = word ?? output;
   const text = await logOf(edge).text();
   if (file === undefined || file === '-') {
     await write(process.stdout, text);
     return { talked: true, code: 0 };
   }
   await writeFile(file, text);
-  return { text: (await quizIn(edge.lang)).writtenTo([file]), code: 0 };
+  await write(process.stdout, `${(await quizIn(edge.lang)).writtenTo([file])}\n`);
+  return { talked: true, code: 0 };
 }
 
 /** Adds what is not here yet, in one write. @throws import-nothing, log-… */
-async function imported(file: string, edge: Edge): Promise<Said> {
+async function imported(file: string, edge: Edge): Promise<Result> {
   const log = logOf(edge);
   const { fresh, known, refused } = merge(await log.text(), await textOf(file, edge));
   if (fresh.length + known === 0 && refused > 0) fail('import-nothing', { file });
   if (fresh.length > 0) await log.append(fresh);
   const text = await quizIn(edge.lang);
-  const lines = [text.imported(fresh.length, known), ...(refused > 0 ? [text.importRefused(refused)] : [])];
-  return { text: lines.join('\n'), code: 0 };
+  const said = [text.imported(fresh.length, known), ...(refused > 0 ? [text.importRefused(refused)] : [])];
+  return {
+    code: 0,
+    json: () => ({ imported: fresh.length, known, refused }),
+    page: () => ({ blocks: said.map((line) => ({ kind: 'note', text: line })) }),
+  };
 }

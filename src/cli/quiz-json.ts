@@ -9,16 +9,16 @@ import { grade, type Verdict } from '../quiz/grade.js';
 import { commandOf } from '../quiz/ran.js';
 import { evidenceAgainst } from '../quiz/refute.js';
 import { type Effect, type Event, newRound, passed, type Round, rightIn } from '../quiz/round.js';
-import { rightAnswer, visibleSteps } from '../quiz/show-question.js';
+import { rightAnswer } from '../quiz/show-question.js';
 import { mistakeLabel } from '../quiz/show-summary.js';
 import { keyOf } from '../quiz/types.js';
 import { type Words, wordsIn } from '../quiz/words.js';
-import { encodeTensor } from '../trace/json.js';
 import { evidenceIn } from './bank.js';
 import { converse } from './converse/conversation.js';
 import { drive, type Face } from './converse/drive.js';
 import type { Edge, Talked } from './edge.js';
 import { type Recorder, recorderOf } from './learner.js';
+import { described } from './quiz-described.js';
 
 const KEYS = { hint: 'h', skip: 's', why: 'w', quit: 'q' } as const;
 
@@ -177,33 +177,4 @@ class JsonFace implements Face {
     });
     return code;
   }
-}
-
-/** What a program needs to put the question to somebody; in its tables, null is the cell that is asked for. */
-function described(instance: Instance) {
-  const { question, ask: text, letters } = instance;
-  const seen = visibleSteps(instance);
-  const steps = seen?.trace.steps.filter(({ name }) => seen.names.includes(name)) ?? [];
-  return {
-    id: keyOf(question),
-    kind: question.kind,
-    ask: text,
-    letters,
-    ...(question.kind === 'number' && { tolerance: question.tolerance }),
-    ...('form' in instance && { form: instance.form }),
-    ...('options' in instance && { options: instance.options.map((option) => option.shown) }),
-    ...('steps' in instance && { steps: instance.steps }),
-    ...(steps.length > 0 && {
-      tables: steps.map(({ name, axes, shape, value }) => ({
-        name,
-        axes,
-        shape,
-        value: seen!.hidden ? withNull(encodeTensor(value)) : encodeTensor(value),
-      })),
-    }),
-  };
-}
-
-function withNull(value: unknown): unknown {
-  return Array.isArray(value) ? value.map(withNull) : value === 'NaN' ? null : value;
 }

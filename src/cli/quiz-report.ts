@@ -1,7 +1,7 @@
 import type { Result } from '../commands/types.js';
 import { fail } from '../engine/error.js';
 import { excerpt } from '../input/clean.js';
-import { openLibrary } from '../lessons/library.js';
+import { openSound } from '../lessons/library.js';
 import { reportOf, reportPage } from '../quiz/report.js';
 import { wordsIn } from '../quiz/words.js';
 import { standing } from '../store/events.js';
@@ -14,7 +14,11 @@ import { textOf } from './given.js';
 import { answered } from './learner.js';
 
 /** `attn quiz report *.jsonl`: a class from its logs. @throws report-none, import-nothing */
-export async function report(files: readonly string[], edge: Edge): Promise<Result> {
+export async function report(
+  files: readonly string[],
+  from: string | undefined,
+  edge: Edge,
+): Promise<Result> {
   if (files.length === 0) fail('report-none', {});
   const found = await Promise.all(files.map(async (file) => ({ file, ...(await eventsOf(file, edge)) })));
   const learners = byLearner(found.map(({ events }) => events)).map((events) =>
@@ -27,7 +31,7 @@ export async function report(files: readonly string[], edge: Edge): Promise<Resu
     json: () => summed,
     page: async () => {
       const ids = summed.mistakes.map(({ mistake }) => mistake);
-      const said = await saidOf(ids, learners.flat(), await openLibrary(), edge);
+      const said = await saidOf(ids, learners.flat(), await openSound(from), edge);
       return reportPage(summed, await wordsIn(edge.lang), said);
     },
     talk: [...new Set(found.flatMap((one) => remarksOn(one, text)))],

@@ -12,6 +12,7 @@ import { quizIn } from '../text/index.js';
 import { questionKeys, questionsOf, topicsNamed } from './bank.js';
 import type { Edge, EdgeCommand } from './edge.js';
 import { learnerIfKnown } from './learner.js';
+import { countIn, refuseBoth, refuseUseless, refuseWritten } from './options.js';
 
 const COUNT = 10;
 const FIRST_TOPICS = 3;
@@ -35,13 +36,19 @@ export const quiz: EdgeCommand = {
     'attn progress export anna.jsonl && attn quiz report anna.jsonl',
   ],
   async run(call, edge) {
-    if (call.words[0] === 'report')
-      return (await import('./quiz-report.js')).report(call.words.slice(1), edge);
+    const { words, options } = call;
+    if (words[0] === 'report') {
+      refuseUseless('quiz report', options, ['count', 'kind', 'paper']);
+      const { report } = await import('./quiz-report.js');
+      return report(words.slice(1), options.from as string | undefined, edge);
+    }
+    refuseBoth(options, 'paper', 'count');
+    if (options.paper === undefined) refuseWritten(options, '--paper');
     const { library, planned, topics, seed } = await plan(call, edge);
-    if (call.options.paper !== undefined) {
+    if (options.paper !== undefined) {
       return (await import('./quiz-paper.js')).paper(planned, seed, call, library, edge);
     }
-    if (call.options.json) return (await import('./quiz-json.js')).protocol(planned, library, edge);
+    if (options.json) return (await import('./quiz-json.js')).protocol(planned, library, edge);
     const { talkRound } = await import('./converse/talk.js');
     const folder = fromFolder(call.options.from as string | undefined);
     const next = await nextOf(topics, seed, folder, call, edge);
@@ -53,14 +60,7 @@ export const quiz: EdgeCommand = {
 async function plan(call: Call, edge: Edge) {
   const { options, words } = call;
   const library = await openSound(options.from as string | undefined);
-  const count = Number(options.paper ?? options.count ?? COUNT);
-  if (count < 1 || count > 1000)
-    fail('option-range', {
-      option: options.paper === undefined ? '--count' : '--paper',
-      word: count,
-      least: 1,
-      most: 1000,
-    });
+  const count = countIn(options, options.paper === undefined ? 'count' : 'paper', COUNT);
   const seed = edge.look.seed.from === 'default' ? String(randomInt(1000, 10_000)) : edge.seed;
   const topics =
     words.length > 0 ? await topicsNamed(words, library, edge.lang) : await topicsLearned(library, edge);

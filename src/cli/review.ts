@@ -10,6 +10,7 @@ import { questionsOf } from './bank.js';
 import { momentOf } from './clock.js';
 import type { EdgeCommand } from './edge.js';
 import { knownOf } from './known.js';
+import { countIn, refuseBoth, refuseWritten } from './options.js';
 
 const COUNT = 20;
 
@@ -23,6 +24,9 @@ export const review: EdgeCommand = {
   ],
   examples: ['attn review', 'attn review --list'],
   async run({ options }, edge) {
+    for (const way of ['list', 'json']) refuseBoth(options, way, 'count');
+    if (!options.list && !options.json) refuseWritten(options, '--list');
+    const count = countIn(options, 'count', COUNT);
     const from = options.from as string | undefined;
     const { library, ...known } = await knownOf(from, edge);
     const words = await wordsIn(edge.lang);
@@ -49,12 +53,10 @@ export const review: EdgeCommand = {
     const topics = [...new Set(due.map(({ question }) => question.split('/')[0]!))];
     const bank = new Map((await questionsOf(library, topics)).map((own) => [keyOf(own), own]));
     const seed = edge.look.seed.from === 'default' ? String(randomInt(1000, 10_000)) : edge.seed;
-    const planned = due
-      .slice(0, Math.max(1, Number(options.count ?? COUNT)))
-      .flatMap(({ question: key }): Planned[] => {
-        const question = bank.get(key);
-        return question ? [{ question, seed: seedFor(seed, question) }] : [];
-      });
+    const planned = due.slice(0, count).flatMap(({ question: key }): Planned[] => {
+      const question = bank.get(key);
+      return question ? [{ question, seed: seedFor(seed, question) }] : [];
+    });
     const { talkRound } = await import('./converse/talk.js');
     const folder = fromFolder(from);
     const after = [

@@ -1,4 +1,4 @@
-import { appendFile, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { at, FIXTURES, newcomer } from './learner.js';
@@ -63,8 +63,11 @@ describe('attn progress', () => {
     expect((await one.run(['progress', 'export', carried])).code).toBe(0);
     expect((await two.run(['progress', 'import', carried])).code).toBe(0);
     expect((await two.log()).map(({ id }) => id)).toEqual(['b', 'c', 'a']);
-    await two.run(['progress', 'import', carried]);
+    const again = await two.run(['progress', 'import', carried, '--json']);
+    expect(JSON.parse(again.stdout)).toEqual({ imported: 0, known: 2, refused: 0 });
     expect(await two.log()).toHaveLength(3);
+    await one.run(['progress', 'export', '-o', `${carried}.too`]);
+    expect(await readFile(`${carried}.too`, 'utf8')).toBe(await readFile(carried, 'utf8'));
     expect((await two.run(['progress', 'import', join(FIXTURES, 'index.yaml')])).code).toBe(2);
     expect((await two.run(['progress', 'import'])).code).toBe(2);
   });

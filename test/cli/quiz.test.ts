@@ -1,10 +1,11 @@
-import { cp, mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ask } from '../../src/quiz/ask.js';
 import { planRound } from '../../src/quiz/choose.js';
 import { rightAnswer } from '../../src/quiz/show-question.js';
+import { keyOf } from '../../src/quiz/types.js';
 import { QUESTIONS, WORLD } from '../quiz/bank.js';
 import { shell } from './attn.js';
 import { FIXTURES, newcomer } from './learner.js';
@@ -283,5 +284,32 @@ describe('attn quiz --paper', () => {
     const { stdout } = await run(['quiz', 'fixture', '--from', dir, '--kind', 'choice', '--paper', '1']);
     const [, key] = stdout.split('# Attention: answers');
     expect(key!.match(/\d: 1\b/g)).toHaveLength(1);
+  });
+
+  it('goes into a folder under names of its own', async () => {
+    const { run } = await newcomer();
+    const dir = await mkdtemp(join(tmpdir(), 'attn-'));
+    await mkdir(join(dir, 'html'));
+    const paper = [...QUIZ, '--paper', '2'];
+    const around = { cwd: dir };
+    expect((await run([...paper, '-o', '.'], '', around)).stdout).toContain('sheet.md');
+    await run([...paper, '-o', 'html/', '--format', 'html'], '', around);
+    expect((await readdir(dir, { recursive: true })).sort()).toEqual(
+      ['html', 'html/sheet-key.html', 'html/sheet.html', 'sheet-key.md', 'sheet.md'].sort(),
+    );
+  });
+
+  it('is one JSON value with --json, answers and all', async () => {
+    const { run, home } = await newcomer();
+    const { stdout, code } = await run([...QUIZ, '--paper', '5', '--json']);
+    const { seed, questions } = JSON.parse(stdout);
+    expect([code, seed, questions.length]).toEqual([0, '1', 5]);
+    for (const [i, { question, seed: own }] of planRound(QUESTIONS, 5, '1').entries()) {
+      const instance = await ask(question, own, WORLD);
+      const { id, ask: asked, right } = questions[i];
+      expect([id, asked, right]).toEqual([keyOf(question), instance.ask, rightAnswer(instance)]);
+    }
+    await run([...QUIZ, '--paper', '5', '--json', '-o', join(home, 'sheet.json')]);
+    expect(await readFile(join(home, 'sheet.json'), 'utf8')).toBe(stdout);
   });
 });

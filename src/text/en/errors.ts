@@ -41,6 +41,7 @@ export const errors = {
   'option-range': ({ option, word, least, most }: Facts) =>
     `${option} takes a number from ${least} to ${most}, not ${word}`,
   'option-needs': ({ option, needs }: Facts) => `${option} only goes with ${needs}`,
+  'option-useless': ({ command, option }: Facts) => `${command} has no use for ${option}`,
   'options-clash': ({ a, b }: Facts) => `${a} and ${b} exclude each other: leave one out`,
   'words-missing': ({ name, command, usage }: Facts) => `<${name}> is missing: attn ${command} ${usage}`,
   'words-many': ({ command, usage, most }: Facts) =>
@@ -56,7 +57,7 @@ export const errors = {
   'file-unreadable': ({ file, reason }: Facts) =>
     `${nameOf(file, 'input')} cannot be read: ${system(reason)}`,
   'file-unwritable': ({ file, reason }: Facts) =>
-    `${nameOf(file, 'output')} cannot be written: ${system(reason)}`,
+    `${nameOf(file, 'output')} cannot be written: ${reason === 'ENOENT' ? 'there is no such folder' : system(reason)}`,
   'file-directory': ({ file }: Facts) => `${file} is a folder, not a file`,
   'file-large': ({ file, most }: Facts) => `${file} is larger than ${megabytes(most)} MB`,
   'stdin-terminal': () => 'nothing is piped into standard input: name a file, or put | before the command',

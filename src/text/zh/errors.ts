@@ -41,6 +41,7 @@ export const errors: typeof en = {
   'option-integer': ({ option, word }) => `${option} 要一个整数，不能是 ${word}`,
   'option-range': ({ option, word, least, most }) => `${option} 的范围是 ${least} 到 ${most}，不能是 ${word}`,
   'option-needs': ({ option, needs }) => `${option} 要与 ${needs} 一起用`,
+  'option-useless': ({ command, option }) => `${command} 用不到 ${option}`,
   'options-clash': ({ a, b }) => `${a} 与 ${b} 不能同时使用，请去掉一个`,
   'words-missing': ({ name, command, usage }) => `缺少 <${places(name)}>：attn ${command} ${places(usage)}`,
   'words-many': ({ command, usage, most }) =>
@@ -54,7 +55,8 @@ export const errors: typeof en = {
   'line-option': ({ option }) => `课程里不能用 ${option}`,
   'line-trace': ({ command }) => `${command} 不产生计算记录，后面的命令无从读起`,
   'file-unreadable': ({ file, reason }) => `读不了${nameOf(file, '标准输入')}：${system(reason)}`,
-  'file-unwritable': ({ file, reason }) => `写不了${nameOf(file, '标准输出')}：${system(reason)}`,
+  'file-unwritable': ({ file, reason }) =>
+    `写不了${nameOf(file, '标准输出')}：${reason === 'ENOENT' ? '没有这个文件夹' : system(reason)}`,
   'file-directory': ({ file }) => `${file} 是文件夹，不是文件`,
   'file-large': ({ file, most }) => `${file} 超过 ${megabytes(most)} MB`,
   'stdin-terminal': () => '标准输入没有接上管道：请给文件名，或在命令前面接上 |',
