@@ -1,9 +1,10 @@
 import { fail } from '../engine/error.js';
-import { openLibrary } from '../lessons/library.js';
+import { type Library, openSound } from '../lessons/library.js';
+import type { Standing } from '../store/events.js';
 import { quizIn } from '../text/index.js';
 import { topicsNamed } from './bank.js';
 import type { Edge, EdgeCommand } from './edge.js';
-import { readLearner, stamped } from './learner.js';
+import { readLearner, stamped, topicOf } from './learner.js';
 
 /** `attn undo`: the last answer counts no more. */
 export const undo: EdgeCommand = {
@@ -24,19 +25,19 @@ export const undo: EdgeCommand = {
   },
 };
 
-/** `attn reset [topic] --yes`: all of it, or of a topic, counts no more. The log keeps it. */
+/** `attn reset [topic…] --yes`: all of it, or of some topics, counts no more. The log keeps it. */
 export const reset: EdgeCommand = {
   usage: '[topic…]',
-  options: [{ name: 'yes', kind: 'flag' }],
+  options: [
+    { name: 'yes', kind: 'flag' },
+    { name: 'from', kind: 'file' },
+  ],
   examples: ['attn reset softmax --yes'],
   async run({ words, options }, edge) {
     const { log, events } = await readLearner(edge);
-    const topics =
-      words.length > 0 ? new Set(await topicsNamed(words, await openLibrary(), edge.lang)) : undefined;
-    const gone = events.filter((event) => {
-      const topic = event.kind === 'answer' ? event.question.split('/')[0]! : event.topic;
-      return topics === undefined || topics.has(topic);
-    });
+    const from = options.from as string | undefined;
+    const all = words.length === 0 && from === undefined;
+    const gone = all ? events : await chosen(events, words, await openSound(from), edge);
     const text = await quizIn(edge.lang);
     if (gone.length > 0 && !options.yes) {
       if (options.json || !process.stdin.isTTY || !process.stdout.isTTY) {
@@ -54,6 +55,28 @@ export const reset: EdgeCommand = {
     };
   },
 };
+
+/**
+ * What happened in the topics that are named, or in all of these lessons. A topic that is not among them may be one
+ * that only the log still knows, from whichever lessons.
+ * @throws topic-unknown { topic, near }
+ */
+async function chosen(
+  events: readonly Standing[],
+  words: readonly string[],
+  library: Library,
+  { lang }: Edge,
+): Promise<Standing[]> {
+  const own = library.topics.map(({ id }) => id);
+  const known = new Set(events.map(topicOf));
+  const elsewhere = words.filter((word) => known.has(word) && !own.includes(word));
+  const rest = words.filter((word) => !elsewhere.includes(word));
+  const here = words.length === 0 ? own : await topicsNamed(rest, library, lang);
+  return events.filter((event) => {
+    const topic = topicOf(event);
+    return elsewhere.includes(topic) || (event.lessons === library.name && here.includes(topic));
+  });
+}
 
 /** Asks who sits there; what is not a yes is a no. */
 async function sure(count: number, { look, lang }: Edge): Promise<'yes' | 'no' | 'interrupt'> {

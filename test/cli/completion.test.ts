@@ -8,6 +8,7 @@ import { TABLE } from '../../src/cli/table.js';
 import { flagOf, GLOBALS } from '../../src/commands/options.js';
 import { MECHANISMS } from '../../src/mechanisms/index.js';
 import { attn, BIN, ran, shell } from './attn.js';
+import { FIXTURES } from './learner.js';
 
 const complete = (...words: string[]) => candidates(words, 'en');
 const installed = (program: string) => spawnSync(program, ['--version']).status === 0;
@@ -38,6 +39,17 @@ describe('what could follow', () => {
     expect(await complete('learn', 'softmax', '')).toEqual([]);
     expect(await complete('quiz', 'softmax', 'softm')).toEqual([]);
     expect(await complete('quiz', 'softmax', 'mask')).toEqual(['masking']);
+    expect(await complete('reset', 'softmax', 'mask')).toEqual(['masking']);
+  });
+
+  it('is a topic of the folder that was named', async () => {
+    for (const from of [['--from', FIXTURES], [`--from=${FIXTURES}`], ['--from', '=', FIXTURES]]) {
+      expect(await complete('reset', ...from, '')).toEqual(['fixture', 'second']);
+      expect(await complete('quiz', 'second', ...from, '')).toEqual(['fixture']);
+      expect(await complete('learn', ...from, '')).toEqual(['fixture', 'second']);
+    }
+    expect(await complete('reset', '--from', join(FIXTURES, 'nowhere'), '')).toEqual([]);
+    expect(await complete('reset', '--fr')).toEqual(['--from']);
   });
 
   it('is a value of the option before', async () => {

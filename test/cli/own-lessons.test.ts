@@ -1,4 +1,4 @@
-import { appendFile, cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -64,11 +64,9 @@ describe('questions of lessons of one’s own', () => {
   });
 
   it('are kept apart from those of the same topic, where the lessons have a name', async () => {
-    const { run, log, file } = await newcomer();
+    const { run, file } = await newcomer();
     const mine = ['--from', await lessonsOf({ name: 'mine', topic: 'softmax' })];
-    await run(['quiz', 'softmax', '--count', '2', ...mine], 's\ns\n');
-    expect((await log()).map(({ lessons }) => lessons)).toEqual(['mine', 'mine']);
-    await appendFile(file, wrong('softmax/weight', 'mine') + wrong('softmax/one-weight'));
+    await writeFile(file, wrong('softmax/weight', 'mine') + wrong('softmax/one-weight'));
     expect(await dueIn(run, [])).toEqual(all(1));
     expect(await dueIn(run, mine)).toEqual(all(1));
     const yours = ['--from', await lessonsOf({ name: 'yours', topic: 'softmax' })];
@@ -94,6 +92,14 @@ describe('questions of lessons of one’s own', () => {
 });
 
 describe('lessons of one’s own that have a name', () => {
+  it('are named with every answer, from the terminal and from a program', async () => {
+    const { run, log } = await newcomer();
+    const quiz = ['quiz', '--count', '1', '--from', await lessonsOf({ name: 'mine' })];
+    await run(quiz, 's\n');
+    await run([...quiz, '--json'], '{"key": "skip"}\n');
+    expect((await log()).map(({ lessons }) => lessons)).toEqual(['mine', 'mine']);
+  });
+
   it('are read apart from those of the same topic', async () => {
     const { run } = await newcomer();
     const mine = ['--from', await lessonsOf({ name: 'mine', topic: 'softmax' })];
@@ -133,4 +139,41 @@ describe('what is told to be typed after questions of one’s own', () => {
       for (const one of told) expect(one).toContain(` --from ${folder}`);
     },
   );
+});
+
+describe('attn reset', () => {
+  /** What is left of four answers in lessons of attn, in two folders of other people, and in one that is gone. */
+  async function left(words: (mine: string) => readonly string[]): Promise<[number | null, string[]]> {
+    const { run, file, log } = await newcomer();
+    const mine = await lessonsOf({ name: 'mine', topic: 'softmax' });
+    const [shipped, own, yours, gone] = [
+      wrong('softmax/one-weight'),
+      wrong('softmax/weight', 'mine'),
+      wrong('softmax/weight', 'yours'),
+      wrong('long-gone/weight', 'yours'),
+    ];
+    await writeFile(file, shipped + own + yours + gone);
+    const { code } = await run(['reset', ...words(mine), '--yes']);
+    const undone = (await log()).flatMap(({ of }) => (of ?? []) as string[]);
+    const names = { shipped, own, yours, gone };
+    return [
+      code,
+      Object.entries(names).flatMap(([name, line]) => (undone.includes(JSON.parse(line).id) ? [] : [name])),
+    ];
+  }
+
+  it.each<[string, (mine: string) => readonly string[], string[]]>([
+    ['all', () => [], []],
+    ['a topic of the lessons that are open', () => ['softmax'], ['own', 'yours', 'gone']],
+    ['it in a folder', (mine) => ['softmax', '--from', mine], ['shipped', 'yours', 'gone']],
+    ['all of a folder', (mine) => ['--from', mine], ['shipped', 'yours', 'gone']],
+    ['a topic that only the log knows', () => ['long-gone'], ['shipped', 'own', 'yours']],
+    ['it beside another', () => ['long-gone', 'Softmax'], ['own', 'yours']],
+  ])('forgets %s', async (_, words, rest) => {
+    expect(await left(words)).toEqual([0, rest]);
+  });
+
+  it('refuses a topic that nobody knows', async () => {
+    expect(await left(() => ['long-gone', 'nowhere'])).toEqual([2, ['shipped', 'own', 'yours', 'gone']]);
+  });
 });
