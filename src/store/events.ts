@@ -99,6 +99,8 @@ export function isStamped(value: unknown): value is { v: number; id: string; at:
     typeof id === 'string' &&
     id.length <= 80 &&
     typeof at === 'string' &&
+    // days are counted from it, and there are none beyond the last that Date knows
+    /^\d{4}-/.test(at) &&
     !Number.isNaN(Date.parse(at)) &&
     typeof kind === 'string'
   );

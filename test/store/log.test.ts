@@ -59,6 +59,7 @@ describe('a log', () => {
     const strange = { v: 1, id: 's', at: '2026-01-01T00:00:00Z', kind: 'dream' };
     const broken = [
       answer('x', 'yesterday'),
+      answer('w', '+275760-09-12T23:00:00Z'),
       answer('y', undefined, { outcome: 'maybe' as never }),
       answer('z', undefined, { lessons: '../mine' }),
       [],
@@ -69,7 +70,7 @@ describe('a log', () => {
     const found = readEvents(text);
     expect(ids(found.events)).toEqual(['a', 'b']);
     expect(found.newer).toBe(1);
-    expect(found.garbled).toBe(8);
+    expect(found.garbled).toBe(9);
     const log = logIn(await folder());
     await writeFile(log.file, text);
     await log.append([answer('c')]);
