@@ -73,7 +73,7 @@ export const quizErrors = {
     `with these numbers ${text} comes to NaN, and nothing can be decided: choose less extreme ones`,
   'answer-step': ({ word }: Facts) =>
     `no step is called "${word}": answer with a name or a number of the list`,
-  'log-homeless': () => 'there is no home folder to keep your log in; ATTN_HOME names another folder',
+  'log-homeless': () => 'there is no home folder to keep your log in; set ATTN_HOME to a folder for it',
   'log-unreadable': ({ file, reason }: Facts) =>
     `your log ${file} cannot be read: ${SYSTEM[String(reason)] ?? reason}`,
   'log-unwritable': ({ file, reason }: Facts) =>
