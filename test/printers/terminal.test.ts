@@ -63,7 +63,7 @@ describe('any page on any terminal', { timeout: 60_000 }, () => {
 
   test('says the same in colour as without, but for the quotes of a name', () => {
     const unnamed = (page: Page): Page =>
-      JSON.parse(JSON.stringify(page).replaceAll('"command"', '"strong"'));
+      JSON.parse(JSON.stringify(page).replaceAll('"tone":"command"', '"tone":"strong"'));
     fc.assert(
       fc.property(anyPage.map(unnamed), look, (page, look) => {
         const at = (colour: Look['colour']) => printTerminal(page, { ...look, colour });
