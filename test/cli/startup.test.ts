@@ -18,6 +18,7 @@ const NEEDED = [
   'src/commands/index.ts',
   'src/commands/options.ts',
   'src/commands/parse.ts',
+  'src/commands/reader.ts',
   'src/commands/scored.ts',
   'src/commands/softmax.ts',
   'src/commands/source.ts',
