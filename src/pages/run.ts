@@ -96,7 +96,7 @@ function largestContested({ data, shape }: Tensor): number | undefined {
   let best: number | undefined;
   for (let row = 0; row < data.length; row += keys) {
     const weights = data.subarray(row, row + keys);
-    const largest = Math.max(...weights);
+    const largest = weights.reduce((most, weight) => Math.max(most, weight));
     const visible = weights.filter((weight) => weight !== 0).length;
     const winners = weights.filter((weight) => weight === largest).length;
     if (visible < 2 || winners !== 1) continue;

@@ -136,6 +136,12 @@ describe('the page of a stage', () => {
     expect(named).toMatch(/^"[ab]" looks most at "[ab]" \(0\.\d{4}\)\.$/);
   });
 
+  it('says so however many keys there are', async () => {
+    const z = JSON.stringify({ z: [[...Array(200_000).fill(0), 9]] });
+    const { page } = await runLine('softmax --input z.json', worldOf({ 'z.json': z }));
+    expect(JSON.stringify(await page())).toContain('looks most at key 200000');
+  });
+
   it('does not say so of weights that sum to 1 down the columns', async () => {
     expect(await notes('softmax z="1 2; 3 5" --axis 0')).toEqual([]);
   });
