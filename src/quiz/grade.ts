@@ -81,7 +81,7 @@ function gradeNumber(instance: NumberInstance, answer: string, { lang }: World):
     : calculate(answer);
   if (sameNumber(given, value, question.tolerance)) return { outcome: 'right' };
   const digits = decimalsOf(answer);
-  const coarse = digits !== undefined && digits > 0 && sameNumber(given, Number(value.toFixed(digits)), 0);
+  const coarse = digits > 0 && sameNumber(given, Number(value.toFixed(digits)), 0);
   // one decimal may as well be what a mistake gives
   if (coarse && digits > 1) return { outcome: 'coarse', digits };
   const wrong = firstThat(wrongNumbers(instance), (known) =>
@@ -96,20 +96,18 @@ function gradeNumber(instance: NumberInstance, answer: string, { lang }: World):
     };
   }
   if (coarse) return { outcome: 'coarse', digits };
-  const rounding = roundedEarlier(instance, given, digits === undefined ? EXACT : 0.5 * 10 ** -digits);
+  const rounding = roundedEarlier(instance, given, digits === 0 ? EXACT : 0.5 * 10 ** -digits);
   return rounding ? { outcome: 'rounded', rounding } : { outcome: 'wrong' };
 }
 
-/** What was written as arithmetic is as exact as it comes out. */
+/** What was written as arithmetic is as exact as it comes out, and so is a whole number. */
 const EXACT = 1e-9;
 
 const PLAIN = /^[-−+]?(?=\.?\d)\d*(?:\.(\d*))?(?:e([-−+]?\d{1,3}))?(%?)$/i;
 
-/** So many decimals were written, as `0.73`, `73%` and `7.3e-1` have two; undefined of what is no plain number. */
-function decimalsOf(answer: string): number | undefined {
-  const match = PLAIN.exec(answer);
-  if (!match) return undefined;
-  const [, decimals = '', power = '0', percent] = match;
+/** So many decimals were written, as `0.73`, `73%` and `7.3e-1` have two; what is no plain number has none. */
+function decimalsOf(answer: string): number {
+  const [, decimals = '', power = '0', percent] = PLAIN.exec(answer) ?? [];
   return Math.max(0, decimals.length - Number(power.replace('−', '-')) + (percent ? 2 : 0));
 }
 

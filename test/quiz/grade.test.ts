@@ -121,6 +121,15 @@ describe('a number', () => {
     expect(await grade(instance, off, WORLD)).toEqual({ outcome: 'wrong' });
   });
 
+  it('is not taken for a rounded one where the answer itself was rounded to a whole number', async () => {
+    const question = (await asked('attention')).question as NumberQuestion;
+    const instance = await ask({ ...question, cell: `97 * ${question.cell}` }, '1', WORLD);
+    const whole = (instance as NumberInstance).value.toFixed(0);
+    for (const written of [whole, `${whole}.`, `${whole}00%`]) {
+      expect([written, await grade(instance, written, WORLD)]).toEqual([written, { outcome: 'wrong' }]);
+    }
+  });
+
   it('is asked for again with more digits when it is right but coarse', async () => {
     const instance = (await asked('attention')) as NumberInstance;
     const { value } = instance;
