@@ -2,7 +2,6 @@ const ONE_NUMBER = 'A number, or arithmetic: .5, 1/2, 50%, e^-1/3, sqrt(2)/2';
 
 /** Sentences of quiz, review, progress and of the course that is played. */
 export const quiz = {
-  lang: 'en' as 'en' | 'zh',
   of: (at: number, total: number) => `${at} / ${total}`,
   seed: (seed: string) => `seed ${seed}`,
   within: (tolerance: string) => ` (±${tolerance})`,
@@ -21,14 +20,6 @@ export const quiz = {
         : numbers === 1
           ? `${rows} numbers, with ${rows === 2 ? 'a semicolon' : 'semicolons'} between them`
           : `${rows} rows of ${numbers} numbers: a semicolon between rows`,
-  kinds: {
-    number: 'number',
-    choice: 'choice',
-    order: 'order',
-    shape: 'shape',
-    spot: 'spot the false step',
-    inverse: 'find the input',
-  },
   keysAsking: 'h hint · s skip · w why (the last answer) · q quit, saved',
   keysAnswered: 'w why · h hint · Enter next · q quit, saved',
   prompt: '> ',
@@ -60,7 +51,6 @@ export const quiz = {
   hint: (n: number) => `Hint ${n}: `,
   solution: 'Solution: ',
   noWhy: 'Nothing has been answered yet: answer first, then ask why.',
-  step: 'step',
   // the end of a round
   score: (right: number, total: number) => `${right} of ${total} right`,
   passed: 'Passed.',
@@ -82,7 +72,6 @@ export const quiz = {
   nextDue: 'what is due, with other numbers',
   nextProgress: 'topics, mastered and due',
   nextAgain: 'the same questions once more',
-  nextLesson: 'the lesson',
   nextQuiz: 'ten questions',
   nextLearn: 'begin the course, or go on',
   // progress and reviews
@@ -107,7 +96,6 @@ export const quiz = {
   inDays: (days: number) => (days <= 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`),
   masteredMeans: 'Mastered: right the last time, and likely to be recalled in a week.',
   answers: 'answers',
-  rightShare: 'right',
   logUnknown: (why: string) => `What you have done so far is not known: ${why}.`,
   logStrange: (garbled: number) =>
     garbled === 1
@@ -145,7 +133,6 @@ export const quiz = {
   paperTitle: 'Attention: questions',
   keyTitle: 'Attention: answers',
   name: 'Name: ',
-  hintsTitle: 'Worked solutions',
   writtenTo: (files: readonly string[]) => `Written: ${files.join(' and ')}`,
   report: (learners: number, answers: number) =>
     `${learners} ${learners === 1 ? 'learner' : 'learners'}, ${answers} ${answers === 1 ? 'answer' : 'answers'}`,
@@ -163,7 +150,6 @@ export const quiz = {
   hardest: 'hardest questions',
   wrongShare: 'not right',
   // the course
-  course: 'the course',
   learnKeys: 'Enter next · b back · w why · t try · h hint · s skip · l list · zh 中文 · q quit, saved',
   learnAsk: 'Your guess (h hint, s skip): ',
   guessRight: (answer: string) => `✓  ${answer}`,
@@ -180,7 +166,6 @@ export const quiz = {
   switched: 'English',
   stopped: (topic: string, learn: string) => `Stopped in ${topic}; ${learn} goes on here.`,
   choose: 'The number of one choice:',
-  state: 'state',
   readOf: (done: number, all: number) => `${done} of ${all} lessons read`,
   nextQuestions: 'questions on it',
 };

@@ -4,7 +4,6 @@ const ONE_NUMBER = '写一个数，或一个算式：.5、1/2、50%、e^-1/3、s
 
 /** 测验、复习、进度和课程里的句子。 */
 export const quiz: typeof en = {
-  lang: 'zh',
   of: (at, total) => `${at} / ${total}`,
   seed: (seed) => `种子 ${seed}`,
   within: (tolerance) => `（±${tolerance}）`,
@@ -23,14 +22,6 @@ export const quiz: typeof en = {
         : numbers === 1
           ? `写 ${rows} 个数，用分号隔开`
           : `写 ${rows} 行数，每行 ${numbers} 个，行与行之间用分号隔开`,
-  kinds: {
-    number: '求数',
-    choice: '选择',
-    order: '排序',
-    shape: '形状',
-    spot: '找错',
-    inverse: '反推输入',
-  },
   keysAsking: 'h 提示 · s 跳过 · w 追问上一题 · q 退出（已保存）',
   keysAnswered: 'w 为什么 · h 提示 · 回车 下一题 · q 退出（已保存）',
   prompt: '> ',
@@ -58,7 +49,6 @@ export const quiz: typeof en = {
   hint: (n) => `提示 ${n}：`,
   solution: '解答：',
   noWhy: '还没有答过题：先回答，再追问。',
-  step: '步骤',
   score: (right, total) => `${total} 题对了 ${right} 题`,
   passed: '通过。',
   notPassed: (percent) => `没有通过：要对 ${percent}%。`,
@@ -78,7 +68,6 @@ export const quiz: typeof en = {
   nextDue: '复习到期的题目，换一组数',
   nextProgress: '各课掌握了多少、哪些到期',
   nextAgain: '同样的题目再来一遍',
-  nextLesson: '这一课',
   nextQuiz: '十道题',
   nextLearn: '开始或继续课程',
   topic: '主题',
@@ -102,7 +91,6 @@ export const quiz: typeof en = {
   inDays: (days) => (days <= 0 ? '今天' : days === 1 ? '明天' : `${days} 天后`),
   masteredMeans: '掌握：最近一次答对了，而且一周之后多半还记得。',
   answers: '回答',
-  rightShare: '答对',
   logUnknown: (why) => `不知道你学到了哪里：${why}。`,
   logStrange: (garbled) => `学习记录里有 ${garbled} 行读不懂，原样留着。`,
   logTorn: '学习记录的最后一行没有写完：丢了这一个回答，别的都在。',
@@ -125,7 +113,6 @@ export const quiz: typeof en = {
   paperTitle: '注意力机制：练习',
   keyTitle: '注意力机制：答案',
   name: '姓名：',
-  hintsTitle: '解答过程',
   writtenTo: (files) => `已写入：${files.join('、')}`,
   report: (learners, answers) => `${learners} 位学习者，${answers} 个回答`,
   reportUnread: (file, lines) => `${file}：有 ${lines} 行不是学习记录，没有计入。`,
@@ -135,7 +122,6 @@ export const quiz: typeof en = {
   byLearners: '几人犯过',
   hardest: '最难的题目',
   wrongShare: '没答对',
-  course: '课程',
   learnKeys:
     '回车 继续 · b 返回 · w 为什么 · t 试一试 · h 提示 · s 跳过 · l 目录 · en English · q 退出（已保存）',
   learnAsk: '你猜是多少（h 提示，s 跳过）：',
@@ -153,7 +139,6 @@ export const quiz: typeof en = {
   switched: '中文',
   stopped: (topic, learn) => `停在 ${topic}；输入 ${learn} 从这里继续。`,
   choose: '写一个选项的编号：',
-  state: '进度',
   readOf: (done, all) => `${all} 课读完了 ${done} 课`,
   nextQuestions: '这一课的题目',
 };
