@@ -89,8 +89,18 @@ export function isEvent(value: unknown): value is Event {
   }
 }
 
+/** Whether it is an event that only a later version can read. */
+export function isLater(value: unknown): value is Stamped {
+  return isStamped(value) && value.v > 1;
+}
+
+interface Stamped {
+  readonly v: number;
+  readonly id: string;
+}
+
 /** Whether it is an event of some version, this or a later one: an id, a time, a version. */
-export function isStamped(value: unknown): value is { v: number; id: string; at: string; kind: string } {
+function isStamped(value: unknown): value is Stamped {
   if (value === null || typeof value !== 'object') return false;
   const { v, id, at, kind } = value as Record<string, unknown>;
   return (

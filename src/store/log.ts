@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail } from '../engine/error.js';
-import { type Event, isEvent, isStamped } from './events.js';
+import { type Event, isEvent, isLater } from './events.js';
 import { makeFolders } from './folder.js';
 
 const FILE = 'log.jsonl';
@@ -80,7 +80,7 @@ export function readEvents(text: string): Found {
     if (line.trim() === '') continue;
     const value = parsed(line);
     if (isEvent(value)) events.push(value);
-    else if (isStamped(value) && value.v > 1) newer++;
+    else if (isLater(value)) newer++;
     else if (i === lines.length - 1) torn = true;
     else garbled++;
   }

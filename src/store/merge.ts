@@ -1,4 +1,4 @@
-import { type Event, isEvent, isStamped } from './events.js';
+import { type Event, isEvent, isLater } from './events.js';
 
 /** A file that was exported: a log as it stands. Events of later versions are kept as they are, too. */
 export interface Imported {
@@ -10,14 +10,13 @@ export interface Imported {
 
 /** The union of two logs by the events' ids: nothing that is in either is lost, and importing twice changes nothing. */
 export function merge(own: string, other: string): Imported {
-  const seen = new Set(stampedIn(own).map(({ id }) => id));
+  const seen = new Set(eventsIn(own).map(({ id }) => id));
   const fresh: Event[] = [];
   let [known, refused] = [0, 0];
   for (const line of other.split('\n')) {
     if (line.trim() === '') continue;
-    const [value] = stampedIn(line);
-    // a broken event of this version is one of no version
-    if (!value || (value.v === 1 && !isEvent(value))) refused++;
+    const [value] = eventsIn(line);
+    if (!value) refused++;
     else if (seen.has(value.id)) known++;
     else {
       seen.add(value.id);
@@ -43,11 +42,12 @@ export function byLearner(logs: readonly (readonly Event[])[]): Event[][] {
   return learners.map((events) => [...events.values()]);
 }
 
-function stampedIn(text: string) {
+/** Of this version or a later one; a broken event is none. */
+function eventsIn(text: string) {
   return text.split('\n').flatMap((line) => {
     try {
       const value: unknown = JSON.parse(line);
-      return isStamped(value) ? [value] : [];
+      return isEvent(value) || isLater(value) ? [value] : [];
     } catch {
       return [];
     }

@@ -204,4 +204,9 @@ describe('a merge', () => {
     const broken = answer('x', undefined, { outcome: 'maybe' as never });
     expect(merge('', jsonl(answer('a'), broken))).toEqual({ fresh: [answer('a')], known: 0, refused: 1 });
   });
+
+  it('takes over what is broken in the log itself', () => {
+    const broken = answer('a', undefined, { outcome: 'maybe' as never });
+    expect(merge(jsonl(broken), jsonl(answer('a')))).toEqual({ fresh: [answer('a')], known: 0, refused: 0 });
+  });
 });
