@@ -7,7 +7,7 @@ import { MISTAKES } from '../mistakes/index.js';
 import { pinned } from '../trace/replay.js';
 import { LEAF, type Step, stepOf, type Trace } from '../trace/types.js';
 import { type Instance, mistakeOf } from './ask.js';
-import { numberIn } from './letters.js';
+import { numberIn, stepsIn } from './letters.js';
 import { keyOf, type NumberQuestion } from './types.js';
 
 export type NumberInstance = Extract<Instance, { question: NumberQuestion }>;
@@ -27,7 +27,8 @@ export interface WrongNumber {
 export function* wrongNumbers(instance: NumberInstance): Generator<WrongNumber> {
   const { question, trace, letters, value } = instance;
   // what the question shows, the learner has not computed
-  const given = question.show.filter((name) => !asksOf(question.cell, name));
+  const asked = stepsIn(question.cell);
+  const given = question.show.filter((name) => !asked.has(name));
   const other = (number: number): boolean => !sameNumber(number, value, question.tolerance);
   for (const [own, wrong] of question.wrong.entries()) {
     const number = numberIn(wrong.value, letters, trace);
@@ -39,10 +40,6 @@ export function* wrongNumbers(instance: NumberInstance): Generator<WrongNumber> 
     const number = numberOrNone(question.cell, instance, wrong);
     if (number !== undefined && other(number)) yield { id: mistake.id, value: number };
   }
-}
-
-function asksOf(cell: string, step: string): boolean {
-  return cell.includes(`${step}[`);
 }
 
 /** How many different numbers wrong computations give; counting ends at `most`. */

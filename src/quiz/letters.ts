@@ -50,6 +50,11 @@ export function numberIn(expression: string, letters: Letters, trace: Trace | un
   return calculate(withLetters(expression, letters), lookupOf(letters, trace));
 }
 
+/** The steps whose cells an expression reads. */
+export function stepsIn(expression: string): ReadonlySet<string> {
+  return new Set(expression.match(/[\p{L}_][\p{L}\p{N}_'.~]*(?=\[)/gu));
+}
+
 /** What letters, cells and axes are. */
 export function lookupOf(letters: Letters, trace: Trace | undefined): Lookup {
   const cells = cellsOf(trace);

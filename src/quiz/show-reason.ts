@@ -3,11 +3,11 @@ import * as ops from '../engine/ops/index.js';
 import type { Block, Page, Text } from '../pages/page.js';
 import { stepSides } from '../pages/side-by-side.js';
 import { stepBlocks } from '../pages/steps.js';
-import { type Step, stepOf, type Trace } from '../trace/types.js';
+import { stepOf } from '../trace/types.js';
 import type { Instance } from './ask.js';
 import { madeFrom, type Of } from './grade.js';
 import { inline } from './inline.js';
-import { withLetters } from './letters.js';
+import { stepsIn, withLetters } from './letters.js';
 import { ran } from './ran.js';
 import { whyNumber } from './show-number.js';
 import { rightAnswer } from './show-question.js';
@@ -121,18 +121,18 @@ async function expanded(instance: Instance, depth: number, words: Words, world: 
       const { question } = instance as Of<'inverse'>;
       const example = rightAnswer(instance);
       const trace = await madeFrom(instance as Of<'inverse'>, example, world);
+      const compared = stepsIn(question.check);
       return [
         { kind: 'note', text: text.oneAnswer(example) },
-        ...stepBlocks(trace, ops, view, stepsIn(question.check, trace)),
+        ...stepBlocks(
+          trace,
+          ops,
+          view,
+          trace.steps.filter(({ name }) => compared.has(name)),
+        ),
       ];
     }
   }
-}
-
-/** The steps a comparison is about. */
-function stepsIn(check: string, trace: Trace): Step[] {
-  const names = new Set(check.match(/[\p{L}_][\p{L}\p{N}_.~]*(?=\[)/gu) ?? []);
-  return trace.steps.filter(({ name }) => names.has(name));
 }
 
 function spansOf(text: Text) {
