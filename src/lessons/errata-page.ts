@@ -1,4 +1,4 @@
-import type { Block, Cell, NextItem, Page } from '../pages/page.js';
+import { type Block, type Cell, type NextItem, type Page, partsOf } from '../pages/page.js';
 import { paper } from '../pages/paper.js';
 import type { Lessons } from '../text/index.js';
 import type { PlayedErratum } from './errata.js';
@@ -54,7 +54,7 @@ export async function erratumPage(
   const labelled = (label: string, said: PlayedErratum['claim'], tone: 'bad' | 'good'): Block => ({
     kind: 'note',
     tone,
-    text: [{ text: label, tone: 'strong' }, ...(typeof said === 'string' ? [said] : said)],
+    text: [{ text: label, tone: 'strong' }, ...partsOf(said)],
   });
   return {
     blocks: [
@@ -64,10 +64,7 @@ export async function erratumPage(
       labelled(text.trueLabel, truth, 'good'),
       {
         kind: 'note',
-        text: [
-          { text: text.noticeLabel, tone: 'strong' },
-          ...(typeof notice === 'string' ? [notice] : notice),
-        ],
+        text: [{ text: text.noticeLabel, tone: 'strong' }, ...partsOf(notice)],
       },
       ...(cite.length > 0
         ? ([

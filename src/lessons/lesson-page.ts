@@ -1,5 +1,5 @@
 import { format } from '../pages/number.js';
-import { type Block, type NextItem, type Page, plain, type Text } from '../pages/page.js';
+import { type Block, type NextItem, type Page, partsOf, plain, type Text } from '../pages/page.js';
 import { paper } from '../pages/paper.js';
 import type { Lessons } from '../text/index.js';
 import type { Lesson, Question, Scene } from './types.js';
@@ -83,15 +83,15 @@ function asked({ predict }: Question, text: Lessons): Block[] {
     {
       kind: 'note',
       tone: 'strong',
-      text: [{ text: text.predict, tone: 'strong' }, ...spans(predict.ask)],
+      text: [{ text: text.predict, tone: 'strong' }, ...partsOf(predict.ask)],
     },
   ];
   if (predict.choices)
     blocks.push({
       kind: 'list',
-      items: predict.choices.map((choice, i) => [`${letter(i)}  `, ...spans(choice.text)]),
+      items: predict.choices.map((choice, i) => [`${letter(i)}  `, ...partsOf(choice.text)]),
     });
-  return [...blocks, { kind: 'note', tone: 'quiet', text: [text.hint, ...spans(predict.hint)] }];
+  return [...blocks, { kind: 'note', tone: 'quiet', text: [text.hint, ...partsOf(predict.hint)] }];
 }
 
 /** What the table shows about the question above it. */
@@ -99,9 +99,9 @@ export function answered({ predict, value }: Question, text: Lessons): Block {
   const right = predict.choices?.findIndex((choice) => choice.right) ?? -1;
   const choice = predict.choices?.[right];
   const says: Text = choice
-    ? [`${letter(right)}  `, ...spans(choice.text), text.because, ...spans(choice.why)]
+    ? [`${letter(right)}  `, ...partsOf(choice.text), text.because, ...partsOf(choice.why)]
     : [`${predict.cell} = ${format()(value ?? Number.NaN)}`];
-  return { kind: 'note', tone: 'good', text: [{ text: text.answer, tone: 'strong' }, ...spans(says)] };
+  return { kind: 'note', tone: 'good', text: [{ text: text.answer, tone: 'strong' }, ...partsOf(says)] };
 }
 
 function foot({ meta }: Lesson, text: Lessons, next: readonly NextItem[]): Block[] {
@@ -120,4 +120,3 @@ function foot({ meta }: Lesson, text: Lessons, next: readonly NextItem[]): Block
 }
 
 const letter = (i: number): string => String.fromCharCode('a'.charCodeAt(0) + i);
-const spans = (text: Text) => (typeof text === 'string' ? [text] : text);

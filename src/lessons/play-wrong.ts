@@ -1,4 +1,4 @@
-import type { Block } from '../pages/page.js';
+import { type Block, partsOf } from '../pages/page.js';
 import { fillText } from '../pages/values.js';
 import { lastTrace, ranBlocks, runAll, type Stage } from './run.js';
 import type { Scene, Wrong } from './types.js';
@@ -13,13 +13,13 @@ export async function wrongScene(block: Wrong & { line: number }, stage: Stage):
     {
       kind: 'note',
       tone: 'bad',
-      text: [{ text: text.peopleSay, tone: 'strong' }, ...spans(fillText(block.says, trace))],
+      text: [{ text: text.peopleSay, tone: 'strong' }, ...partsOf(fillText(block.says, trace))],
     },
     ...shown,
     {
       kind: 'note',
       tone: 'good',
-      text: [{ text: text.butTrue, tone: 'strong' }, ...spans(fillText(block.why, trace))],
+      text: [{ text: text.butTrue, tone: 'strong' }, ...partsOf(fillText(block.why, trace))],
     },
   ];
   return { kind: 'wrong', line: block.line, page: { blocks }, ...(trace && { trace }) };
@@ -32,8 +32,4 @@ async function linesOf(
   const own = erratum === undefined ? [] : await erratumLines(erratum);
   if (run !== undefined) return [run];
   return mistake === undefined ? own : [`wrong ${mistake}`];
-}
-
-function spans(text: ReturnType<typeof fillText>) {
-  return typeof text === 'string' ? [text] : text;
 }

@@ -2,7 +2,15 @@ import { rangeOf } from '../engine/notation.js';
 import { type Tensor, tensor, toNested, unflatten } from '../engine/tensor.js';
 import { type Step, stepOf, type Trace } from '../trace/types.js';
 import { tableFormat } from './number.js';
-import type { Cell, MatrixBlock, MatrixRow, RichCell, Text, Tone } from './page.js';
+import {
+  type Cell,
+  type MatrixBlock,
+  type MatrixRow,
+  partsOf,
+  type RichCell,
+  type Text,
+  type Tone,
+} from './page.js';
 import type { View } from './view.js';
 
 /** What stands in a table of at most this many rows and columns is shown whole. */
@@ -148,8 +156,4 @@ export function leftOut(
 export function nameAt(trace: Trace, axis: string, i: number): string | undefined {
   const { letter, first } = rangeOf(axis);
   return trace.labels?.[letter]?.[first + i];
-}
-
-function partsOf(text: Text) {
-  return typeof text === 'string' ? [text] : text;
 }

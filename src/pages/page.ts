@@ -83,11 +83,16 @@ export interface NextItem {
   readonly why?: Text;
 }
 
+/** What a text is made of. */
+export function partsOf(text: Text): readonly (string | Span)[] {
+  return typeof text === 'string' ? [text] : text;
+}
+
 /** A text without its tones. */
 export function plain(text: Text): string {
-  return typeof text === 'string'
-    ? text
-    : text.map((part) => (typeof part === 'string' ? part : part.text)).join('');
+  return partsOf(text)
+    .map((part) => (typeof part === 'string' ? part : part.text))
+    .join('');
 }
 
 export function cellText(cell: Cell): string {

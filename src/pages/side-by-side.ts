@@ -2,7 +2,7 @@ import { type Tensor, tensor } from '../engine/tensor.js';
 import { agrees, close, furthest } from '../trace/check.js';
 import { type Step, stepOf, type Trace } from '../trace/types.js';
 import { matrices } from './matrix.js';
-import type { Block, Cell, MatrixBlock, MatrixRow, Text } from './page.js';
+import { type Block, type Cell, type MatrixBlock, type MatrixRow, partsOf, type Text } from './page.js';
 import type { View } from './view.js';
 
 /** Differences below this are rounding. */
@@ -42,8 +42,7 @@ export function largestDifference(a: Step | undefined, b: Step | undefined): num
 }
 
 function titled(step: string, name: Text): Text {
-  const parts = typeof name === 'string' ? [name] : name;
-  return [{ text: step, tone: 'strong' }, '   ', ...parts];
+  return [{ text: step, tone: 'strong' }, '   ', ...partsOf(name)];
 }
 
 /**

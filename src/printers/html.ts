@@ -3,8 +3,8 @@ import {
   type Cell,
   type MatrixBlock,
   type Page,
+  partsOf,
   plain,
-  type Span,
   type TableBlock,
   type Text,
 } from '../pages/page.js';
@@ -147,8 +147,7 @@ function heatStyle(heat: number): string {
 }
 
 function inline(text: Text): string {
-  const parts: readonly (string | Span)[] = typeof text === 'string' ? [text] : text;
-  return parts
+  return partsOf(text)
     .map((part) => {
       if (typeof part === 'string') return escaped(part);
       const inner = escaped(part.text);

@@ -4,6 +4,7 @@ import {
   cellText,
   type MatrixBlock,
   type Page,
+  partsOf,
   type Span,
   type TableBlock,
   type Text,
@@ -114,8 +115,7 @@ function bold(text: Text): string {
 
 /** A text with nothing in it taken for Markdown or HTML. */
 function inline(text: Text): string {
-  const parts: readonly (string | Span)[] = typeof text === 'string' ? [text] : text;
-  return parts.map(span).join('');
+  return partsOf(text).map(span).join('');
 }
 
 function span(part: string | Span): string {

@@ -3,7 +3,7 @@ import * as ops from '../engine/ops/index.js';
 import { flatten, tensor } from '../engine/tensor.js';
 import { format } from '../pages/number.js';
 import type { Block, Cell, MatrixBlock, Page, Text } from '../pages/page.js';
-import { plain } from '../pages/page.js';
+import { partsOf, plain } from '../pages/page.js';
 import { stepBlocks } from '../pages/steps.js';
 import type { Quiz } from '../text/index.js';
 import { type CellRef, readCell } from '../trace/cell.js';
@@ -37,8 +37,7 @@ function asked(instance: Instance, { text }: Words): Text {
   const { question } = instance;
   const line = inline(instance.ask);
   if (question.kind !== 'number' || Number.isInteger((instance as Of<'number'>).value)) return line;
-  const parts = typeof line === 'string' ? [line] : line;
-  return [...parts, { text: text.within(String(question.tolerance)), tone: 'quiet' }];
+  return [...partsOf(line), { text: text.within(String(question.tolerance)), tone: 'quiet' }];
 }
 
 function tables(instance: Instance, { view }: Words): Block[] {

@@ -1,6 +1,6 @@
 import type { World } from '../commands/types.js';
 import * as ops from '../engine/ops/index.js';
-import type { Block, Page, Text } from '../pages/page.js';
+import { type Block, type Page, partsOf } from '../pages/page.js';
 import { stepSides } from '../pages/side-by-side.js';
 import { stepBlocks } from '../pages/steps.js';
 import { stepOf } from '../trace/types.js';
@@ -37,7 +37,7 @@ export async function solvedPage(
 export function hintPage(instance: Instance, n: number, { text }: Words): Page {
   const hint = instance.hints[n - 1]!;
   return {
-    blocks: [{ kind: 'note', text: [{ text: text.hint(n), tone: 'strong' }, ...spansOf(inline(hint))] }],
+    blocks: [{ kind: 'note', text: [{ text: text.hint(n), tone: 'strong' }, ...partsOf(inline(hint))] }],
   };
 }
 
@@ -67,7 +67,7 @@ export async function reasonBlocks(
     ? [
         {
           kind: 'note',
-          text: [{ text: words.text.solution, tone: 'strong' }, ...spansOf(inline(instance.solution))],
+          text: [{ text: words.text.solution, tone: 'strong' }, ...partsOf(inline(instance.solution))],
         },
       ]
     : [];
@@ -133,8 +133,4 @@ async function expanded(instance: Instance, depth: number, words: Words, world: 
       ];
     }
   }
-}
-
-function spansOf(text: Text) {
-  return typeof text === 'string' ? [text] : text;
 }

@@ -1,4 +1,4 @@
-import type { Span, Text, Tone } from '../../pages/page.js';
+import { partsOf, type Span, type Text, type Tone } from '../../pages/page.js';
 import { toAscii } from './ascii.js';
 import { columns, graphemes } from './measure.js';
 
@@ -16,8 +16,7 @@ export function harmless(text: string): string {
 
 /** The spans of a text, safe to print; what has no tone of its own takes the one given. */
 export function lineOf(text: Text, ascii: boolean, tone?: Tone): Line {
-  const parts = typeof text === 'string' ? [text] : text;
-  return parts.map((part) => {
+  return partsOf(text).map((part) => {
     const span = typeof part === 'string' ? { text: part } : part;
     const safe = harmless(span.text);
     return { text: ascii ? toAscii(safe) : safe, tone: span.tone ?? tone };
