@@ -9,7 +9,7 @@ import { ask } from '../quiz/ask.js';
 import { readQuestions } from '../quiz/read.js';
 import type { EvidenceOf } from '../quiz/refute.js';
 import { saidBy } from '../quiz/said.js';
-import { keyOf, type Question } from '../quiz/types.js';
+import { keyOf, type Question, topicIn } from '../quiz/types.js';
 import type { Lang } from '../text/index.js';
 
 const fileOf = (topic: string): string => `${topic}/quiz.yaml`;
@@ -82,7 +82,7 @@ export async function saidOf(
   const said = new Map<string, string>();
   for (const mistake of mistakes.filter((id) => !MISTAKES.some((known) => known.id === id))) {
     const last = answers.findLast((answer) => answer.mistake === mistake);
-    const topic = last?.question.split('/')[0];
+    const topic = last && topicIn(last.question);
     if (!last || topic === undefined || !library.topics.some(({ id }) => id === topic)) continue;
     try {
       const question = (await questionsOf(library, [topic])).find((own) => keyOf(own) === last.question);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AttnError, fail } from '../engine/error.js';
 import type { Library } from '../lessons/library.js';
 import type { Answered } from '../quiz/schedule.js';
+import { topicIn } from '../quiz/types.js';
 import {
   type AnswerEvent,
   type Event,
@@ -79,7 +80,7 @@ export function answered(events: readonly AnswerEvent[]): Answered[] {
 
 /** The topic something happened in. */
 export function topicOf(event: Standing): string {
-  return event.kind === 'answer' ? event.question.split('/')[0]! : event.topic;
+  return event.kind === 'answer' ? topicIn(event.question) : event.topic;
 }
 
 /** An event with its name and time. */

@@ -71,7 +71,7 @@ async function page(
         text: text.checked(lessons, errata, questions, complaints.length),
       },
       ...(questions > 0
-        ? [{ kind: 'note' as const, tone: 'quiet' as const, text: text.covered({ ...coverage }) }]
+        ? [{ kind: 'note' as const, tone: 'quiet' as const, text: text.covered(coverage) }]
         : []),
     ],
   };

@@ -11,7 +11,7 @@ import { within } from '../store/events.js';
 import { quizIn } from '../text/index.js';
 import { questionKeys, questionsOf, topicsNamed } from './bank.js';
 import type { Edge, EdgeCommand } from './edge.js';
-import { learnerIfKnown } from './learner.js';
+import { learnerIfKnown, topicOf } from './learner.js';
 import { countIn, refuseBoth, refuseUseless, refuseWritten } from './options.js';
 
 const COUNT = 10;
@@ -50,7 +50,7 @@ export const quiz: EdgeCommand = {
     }
     if (options.json) return (await import('./quiz-json.js')).protocol(planned, library, edge);
     const { talkRound } = await import('./converse/talk.js');
-    const folder = fromFolder(call.options.from as string | undefined);
+    const folder = fromFolder(options.from as string | undefined);
     const next = await nextOf(topics, seed, folder, call, edge);
     return talkRound(planned, library, edge, { seed, folder, next });
   },
@@ -75,10 +75,7 @@ async function topicsLearned(library: Library, edge: Edge): Promise<string[]> {
   const asked = (await questionKeys(library)).filter(({ questions }) => questions.length > 0);
   // whether answers can be saved is said when the round begins
   const { answers, lessons } = await learnerIfKnown(edge);
-  const known = new Set([
-    ...within(answers, library.name).map(({ question }) => question.split('/')[0]!),
-    ...within(lessons, library.name).map(({ topic }) => topic),
-  ]);
+  const known = new Set(within([...answers, ...lessons], library.name).map(topicOf));
   const learned = asked.filter(({ topic }) => known.has(topic));
   return (learned.length > 0 ? learned : asked.slice(0, FIRST_TOPICS)).map(({ topic }) => topic);
 }

@@ -4,7 +4,7 @@ import { type Planned, seedFor } from '../quiz/choose.js';
 import { DAY, dayOf } from '../quiz/day.js';
 import { dueOf } from '../quiz/progress.js';
 import { nothingDue, reviewList } from '../quiz/show-progress.js';
-import { keyOf } from '../quiz/types.js';
+import { keyOf, topicIn } from '../quiz/types.js';
 import { wordsIn } from '../quiz/words.js';
 import { questionsOf } from './bank.js';
 import { momentOf } from './clock.js';
@@ -50,7 +50,7 @@ export const review: EdgeCommand = {
         talk: known.learner.remarks,
       };
     }
-    const topics = [...new Set(due.map(({ question }) => question.split('/')[0]!))];
+    const topics = [...new Set(due.map(({ question }) => topicIn(question)))];
     const bank = new Map((await questionsOf(library, topics)).map((own) => [keyOf(own), own]));
     const seed = edge.look.seed.from === 'default' ? String(randomInt(1000, 10_000)) : edge.seed;
     const planned = due.slice(0, count).flatMap(({ question: key }): Planned[] => {

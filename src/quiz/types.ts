@@ -104,3 +104,8 @@ export type Question =
 export function keyOf({ topic, id }: Pick<Question, 'topic' | 'id'>): string {
   return `${topic}/${id}`;
 }
+
+/** The topic of a question that is called so. */
+export function topicIn(key: string): string {
+  return key.split('/')[0]!;
+}

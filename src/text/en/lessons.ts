@@ -1,13 +1,13 @@
-import type { Facts } from '../facts.js';
-
 const many = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
+type Covered = Readonly<Record<'options' | 'computed' | 'cited' | 'numbers' | 'recognised', number>>;
 
 /** Sentences of lessons, errata and sources. */
 export const lessons = {
   checked: (topics: number, errata: number, questions: number, complaints: number) =>
     `${many(topics, 'lesson')} in two languages, ${errata === 1 ? '1 erratum' : `${errata} errata`}, ${many(questions, 'question')}: ${complaints === 0 ? 'nothing to complain of' : many(complaints, 'complaint')}.`,
-  covered: ({ options, computed, cited, numbers, recognised }: Facts) =>
-    `${many(Number(options), 'wrong option')}: ${computed} refuted by a computation, ${cited} by papers. ${many(Number(numbers), 'number question')}: ${many(Number(recognised), 'wrong answer')} recognised.`,
+  covered: ({ options, computed, cited, numbers, recognised }: Covered) =>
+    `${many(options, 'wrong option')}: ${computed} refuted by a computation, ${cited} by papers. ${many(numbers, 'number question')}: ${many(recognised, 'wrong answer')} recognised.`,
   written: (files: string, dir: string) => `${files} are in ${dir}.`,
   prepared: (lessons: number) => `${lessons} lessons are read.`,
   nextCheck: 'after every change',
