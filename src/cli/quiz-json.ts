@@ -7,13 +7,12 @@ import { ask, type Instance } from '../quiz/ask.js';
 import type { Planned } from '../quiz/choose.js';
 import { grade, type Verdict } from '../quiz/grade.js';
 import { commandOf } from '../quiz/ran.js';
-import { evidenceAgainst } from '../quiz/refute.js';
 import { type Effect, type Event, newRound, passed, type Round, rightIn } from '../quiz/round.js';
 import { rightAnswer } from '../quiz/show-question.js';
 import { mistakeLabel } from '../quiz/show-summary.js';
 import { keyOf } from '../quiz/types.js';
 import { type Words, wordsIn } from '../quiz/words.js';
-import { evidenceIn } from './bank.js';
+import { evidenceFor } from './bank.js';
 import { converse } from './converse/conversation.js';
 import { drive, type Face } from './converse/drive.js';
 import type { Edge, Talked } from './edge.js';
@@ -112,16 +111,13 @@ class JsonFace implements Face {
         return undefined;
       }
       case 'verdict': {
-        const { outcome, mistake, says, late, rounding, error } = effect.verdict;
+        const { outcome, mistake, rounding, error } = effect.verdict;
         const right = outcome === 'coarse' || outcome === 'unreadable' ? {} : await this.right(effect.at);
-        const spot =
-          late === undefined ? undefined : late ? this.words.text.carriedOver : this.words.text.tooEarly;
-        const label = says ?? spot ?? (mistake === undefined ? undefined : mistakeLabel(mistake, this.words));
         await this.send({
           type: 'verdict',
           outcome,
           mistake,
-          says: label,
+          says: this.says(effect.verdict),
           rounding,
           ...(outcome === 'wrong' && (await this.evidence(effect.at, effect.verdict))),
           error: error?.code,
@@ -150,11 +146,15 @@ class JsonFace implements Face {
     }
   }
 
+  private says({ says, late, mistake }: Verdict): string | undefined {
+    if (late !== undefined) return this.words.text.misplaced(late);
+    return says ?? (mistake === undefined ? undefined : mistakeLabel(mistake, this.words));
+  }
+
   /** What refutes a wrong choice: commands to run, or papers to read. */
   private async evidence(at: number, verdict: Verdict): Promise<{ run?: string[]; cite?: string[] }> {
     const instance = await this.instance(at);
-    const errata = evidenceIn(this.library, instance.question.topic, this.edge.lang);
-    const { run, cite } = await evidenceAgainst(instance, verdict, errata);
+    const { run, cite } = await evidenceFor(instance, verdict, this.library, this.edge.lang);
     const world = { ...this.world(at), seed: instance.seed };
     if (run.length > 0) return { run: await Promise.all(run.map((line) => commandOf(line, world))) };
     return cite.length > 0 ? { cite: cite.map(paper) } : {};

@@ -57,8 +57,7 @@ const SIGNS: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤' };
 function diagnosis(instance: Instance, verdict: Verdict, typed: string, { text, lang, view }: Words): string {
   if (instance.question.kind === 'spot') {
     const { first, mistake } = instance as Of<'spot'>;
-    const where = verdict.late ? text.carriedOver : text.tooEarly;
-    return text.sentences(where, text.falseFirst(first, mistake.title[lang]));
+    return text.sentences(text.misplaced(verdict.late!), text.falseFirst(first, mistake.title[lang]));
   }
   if (verdict.says) return verdict.says;
   if (verdict.agree !== undefined) return text.agree(verdict.agree);

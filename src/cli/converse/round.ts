@@ -5,7 +5,6 @@ import type { NextItem } from '../../pages/page.js';
 import { ask, type Instance } from '../../quiz/ask.js';
 import type { Planned } from '../../quiz/choose.js';
 import { grade } from '../../quiz/grade.js';
-import { evidenceAgainst } from '../../quiz/refute.js';
 import { type Effect, type Event, newRound, type Round } from '../../quiz/round.js';
 import { saidBy } from '../../quiz/said.js';
 import { questionPage } from '../../quiz/show-question.js';
@@ -15,7 +14,7 @@ import { verdictPage } from '../../quiz/show-verdict.js';
 import { keyOf } from '../../quiz/types.js';
 import { type Words, wordsIn } from '../../quiz/words.js';
 import { errorsIn } from '../../text/index.js';
-import { evidenceIn } from '../bank.js';
+import { evidenceFor } from '../bank.js';
 import { sentenceOf } from '../complain.js';
 import type { Edge } from '../edge.js';
 import type { Recorder } from '../learner.js';
@@ -111,21 +110,12 @@ class Table implements Face {
         const { error } = effect.verdict;
         if (error) await this.note(sentenceOf(error, await errorsIn(edge.lang)));
         else {
+          const { verdict, at } = effect;
           const typed = ascii(effect.text).trim();
-          const instance = await this.instance(effect.at);
+          const instance = await this.instance(at);
+          const evidence = await evidenceFor(instance, verdict, this.setting.library, edge.lang);
           await conversation.show(
-            await verdictPage(
-              instance,
-              effect.verdict,
-              typed,
-              this.words,
-              this.world(effect.at),
-              await evidenceAgainst(
-                instance,
-                effect.verdict,
-                evidenceIn(this.setting.library, instance.question.topic, edge.lang),
-              ),
-            ),
+            await verdictPage(instance, verdict, typed, this.words, this.world(at), evidence),
           );
         }
         return undefined;

@@ -34,8 +34,10 @@ export const quiz = {
   oneAnswer: (answer: string) => `One answer that does it: ${answer}.`,
   isMistake: (title: string) => `That is what one gets when ${title}.`,
   falseFirst: (step: string, title: string) => `The first false step is ${step}: ${title}.`,
-  carriedOver: 'That step follows from the tables before it: the false one comes earlier.',
-  tooEarly: 'That step still holds; the false one comes later.',
+  misplaced: (late: boolean): string =>
+    late
+      ? 'That step follows from the tables before it: the false one comes earlier.'
+      : 'That step still holds; the false one comes later.',
   transposed: 'That is the shape turned round: rows and columns changed places.',
   agree: (steps: number) =>
     steps === 0 ? 'The first step is wrong already.' : `Right as far as step ${steps}; the next one is not.`,

@@ -35,8 +35,7 @@ export const quiz: typeof en = {
   oneAnswer: (answer) => `比如这样就可以：${answer}。`,
   isMistake: (title) => `“${title}”，得到的正是这个数。`,
   falseFirst: (step, title) => `最先错的是 ${step}：${title}。`,
-  carriedOver: '这一步由前面的表确实能推出来，错在更前面。',
-  tooEarly: '这一步还是对的，错在更后面。',
+  misplaced: (late) => (late ? '这一步由前面的表确实能推出来，错在更前面。' : '这一步还是对的，错在更后面。'),
   transposed: '行和列颠倒了。',
   agree: (steps) => (steps === 0 ? '第一步就不对。' : `前 ${steps} 步是对的，接下来这一步不对。`),
   rounded: (exact, digits, step) =>
