@@ -105,10 +105,14 @@ const EXACT = 1e-9;
 
 const PLAIN = /^[-−+]?(?=\.?\d)\d*(?:\.(\d*))?(?:e([-−+]?\d{1,3}))?(%?)$/i;
 
+/** JavaScript writes no more. */
+const MOST_DECIMALS = 100;
+
 /** So many decimals were written, as `0.73`, `73%` and `7.3e-1` have two; what is no plain number has none. */
 function decimalsOf(answer: string): number {
   const [, decimals = '', power = '0', percent] = PLAIN.exec(answer) ?? [];
-  return Math.max(0, decimals.length - Number(power.replace('−', '-')) + (percent ? 2 : 0));
+  const written = decimals.length - Number(power.replace('−', '-')) + (percent ? 2 : 0);
+  return Math.min(Math.max(0, written), MOST_DECIMALS);
 }
 
 function firstThat<T>(all: Iterable<T>, fits: (one: T) => boolean): T | undefined {

@@ -115,6 +115,11 @@ describe('a number', () => {
     });
   });
 
+  it.each(['1e-200', '1.5e-999', `0.${'0'.repeat(300)}1`, '1e-99%', '1e999', '-0'])(
+    'is read however small it is: %j',
+    async (answer) => expect(['wrong', 'unreadable']).toContain(await outcome('weight', answer)),
+  );
+
   it('is not taken for a rounded one when it is further off than it was written', async () => {
     const instance = (await asked('attention')) as NumberInstance;
     const off = (instance.value + instance.question.tolerance + 2e-4).toFixed(4);
