@@ -2,15 +2,14 @@ import { runLine } from '../commands/line.js';
 import type { World } from '../commands/types.js';
 import { AttnError, fail } from '../engine/error.js';
 import type { Shape } from '../engine/tensor.js';
-import { calculate } from '../input/arithmetic.js';
 import { ascii, excerpt } from '../input/clean.js';
-import { isNumber, parseNumber } from '../input/numbers.js';
 import { resolve } from '../input/resolve.js';
 import type { Trace } from '../trace/types.js';
 import type { Instance } from './ask.js';
 import { type Compared, compare } from './compare.js';
-import { type NumberInstance, type Rounding, roundedEarlier, sameNumber, wrongNumbers } from './diagnose.js';
+import type { NumberInstance, Rounding } from './diagnose.js';
 import { answerIn } from './form.js';
+import { gradeNumber } from './grade-number.js';
 import { fillIn, numberIn, withLetters } from './letters.js';
 import { type ChoiceQuestion, keyOf, type Option } from './types.js';
 
@@ -73,52 +72,6 @@ async function graded(instance: Instance, answer: string, world: World): Promise
 
 /** The instance of a kind of question. */
 export type Of<K extends Instance['question']['kind']> = Extract<Instance, { question: { kind: K } }>;
-
-function gradeNumber(instance: NumberInstance, answer: string, { lang }: World): Verdict {
-  const { question, value, letters, trace } = instance;
-  const given = isNumber(answer)
-    ? parseNumber(answer, undefined, { infinite: true, nan: true })
-    : calculate(answer);
-  if (sameNumber(given, value, question.tolerance)) return { outcome: 'right' };
-  const digits = decimalsOf(answer);
-  const coarse = digits > 0 && sameNumber(given, Number(value.toFixed(digits)), 0);
-  // one decimal may as well be what a mistake gives
-  if (coarse && digits > 1) return { outcome: 'coarse', digits };
-  const wrong = firstThat(wrongNumbers(instance), (known) =>
-    sameNumber(given, known.value, question.tolerance),
-  );
-  if (wrong) {
-    const own = wrong.own === undefined ? undefined : question.wrong[wrong.own]!.says[lang];
-    return {
-      outcome: 'wrong',
-      mistake: wrong.id,
-      ...(own !== undefined && { says: fillIn(own, letters, trace) }),
-    };
-  }
-  if (coarse) return { outcome: 'coarse', digits };
-  const rounding = roundedEarlier(instance, given, digits === 0 ? EXACT : 0.5 * 10 ** -digits);
-  return rounding ? { outcome: 'rounded', rounding } : { outcome: 'wrong' };
-}
-
-/** What was written as arithmetic is as exact as it comes out, and so is a whole number. */
-const EXACT = 1e-9;
-
-const PLAIN = /^[-−+]?(?=\.?\d)\d*(?:\.(\d*))?(?:e([-−+]?\d{1,3}))?(%?)$/i;
-
-/** JavaScript writes no more. */
-const MOST_DECIMALS = 100;
-
-/** So many decimals were written, as `0.73`, `73%` and `7.3e-1` have two; what is no plain number has none. */
-function decimalsOf(answer: string): number {
-  const [, decimals = '', power = '0', percent] = PLAIN.exec(answer) ?? [];
-  const written = decimals.length - Number(power.replace('−', '-')) + (percent ? 2 : 0);
-  return Math.min(Math.max(0, written), MOST_DECIMALS);
-}
-
-function firstThat<T>(all: Iterable<T>, fits: (one: T) => boolean): T | undefined {
-  for (const one of all) if (fits(one)) return one;
-  return undefined;
-}
 
 function gradeChoice({ question, options, right }: Of<'choice'>, answer: string): Verdict {
   const option = placeIn(answer, options.length);
