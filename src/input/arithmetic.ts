@@ -1,7 +1,7 @@
 import { fail } from '../engine/error.js';
 import { call, evaluate, num, type ScalarFunction } from '../engine/expression.js';
 import { ascii, excerpt } from './clean.js';
-import { parseNumber } from './numbers.js';
+import { isNumber, parseNumber } from './numbers.js';
 
 /** What a name in an expression stands for: a cell `weights[0,1]`, a varied letter. Undefined: nobody knows it. */
 export type Lookup = (name: string, index: readonly string[]) => number | undefined;
@@ -39,6 +39,11 @@ interface Token {
 }
 
 const MOST_DEPTH = 50;
+
+/** A number as it is written, infinite or NaN too, or else what the arithmetic comes to. @throws number-…, expression-… */
+export function readNumber(text: string): number {
+  return isNumber(text) ? parseNumber(text, undefined, { infinite: true, nan: true }) : calculate(text);
+}
 
 /**
  * The number an expression stands for, given what `lookup` knows.

@@ -1,8 +1,8 @@
-import { calculate } from '../input/arithmetic.js';
+import { readNumber } from '../input/arithmetic.js';
 import { ascii } from '../input/clean.js';
-import { isNumber, parseNumber } from '../input/numbers.js';
 import { format } from '../pages/number.js';
 import { plain, type Text } from '../pages/page.js';
+import { sameNumber } from '../quiz/diagnose.js';
 import type { Quiz } from '../text/index.js';
 import type { Question } from './types.js';
 
@@ -14,22 +14,15 @@ export interface Guessed {
 }
 
 /** @throws expression-…, number-…, when it is no answer to this question */
-export function judge(
-  { predict, value }: Question,
-  typed: string,
-  numbered: Quiz['numbered'],
-): Guessed | undefined {
+export function judge(question: Question, typed: string, numbered: Quiz['numbered']): Guessed | undefined {
+  const { predict, value } = question;
   const text = ascii(typed).trim();
-  const answer = answerTo({ predict, ...(value !== undefined && { value }) }, numbered);
+  const answer = answerTo(question, numbered);
   if (predict.choices) {
     const choice = /^[1-9]$/.test(text) ? predict.choices[Number(text) - 1] : undefined;
     return choice && { right: choice.right, answer, why: choice.why };
   }
-  const given = isNumber(text)
-    ? parseNumber(text, undefined, { infinite: true, nan: true })
-    : calculate(text);
-  const right = given === value || Math.abs(given - value!) <= predict.tolerance;
-  return { right, answer };
+  return { right: sameNumber(readNumber(text), value!, predict.tolerance), answer };
 }
 
 /** The answer in words. */

@@ -1,6 +1,5 @@
 import type { World } from '../commands/types.js';
-import { calculate } from '../input/arithmetic.js';
-import { isNumber, parseNumber } from '../input/numbers.js';
+import { readNumber } from '../input/arithmetic.js';
 import { type NumberInstance, roundedEarlier, sameNumber, wrongNumbers } from './diagnose.js';
 import type { Verdict } from './grade.js';
 import { fillIn } from './letters.js';
@@ -8,9 +7,7 @@ import { fillIn } from './letters.js';
 /** A number is right, or so but for its digits, or what a mistake gives, or rounded on the way. @throws number-…, expression-… */
 export function gradeNumber(instance: NumberInstance, answer: string, { lang }: World): Verdict {
   const { question, value, letters, trace } = instance;
-  const given = isNumber(answer)
-    ? parseNumber(answer, undefined, { infinite: true, nan: true })
-    : calculate(answer);
+  const given = readNumber(answer);
   if (sameNumber(given, value, question.tolerance)) return { outcome: 'right' };
   const digits = decimalsOf(answer);
   const coarse = digits > 0 && sameNumber(given, Number(value.toFixed(digits)), 0);
