@@ -48,7 +48,7 @@ export const help = {
     review: 'asks again what is about to be forgotten',
     progress: 'what you have seen and mastered, what is due, what you get wrong',
     undo: 'takes back the last answer',
-    reset: 'forgets your answers, all or of one topic',
+    reset: 'forgets your answers, all or of some topics',
     learn: 'plays the lessons as a course, from where you stopped',
     help: 'this list, or all about one command',
     doctor: 'what attn knows of your terminal, and from where',
