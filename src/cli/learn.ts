@@ -55,7 +55,7 @@ export interface State {
 export type States = Map<string, State>;
 
 /** The last that is known of each lesson; once done, it stays so. */
-export function statesOf(lessons: readonly LessonEvent[]): States {
+function statesOf(lessons: readonly LessonEvent[]): States {
   const states: States = new Map();
   for (const { topic, scene, of, done } of lessons) {
     states.set(topic, { scene: done ? 0 : scene, of, done: done || (states.get(topic)?.done ?? false) });

@@ -46,7 +46,7 @@ export const softmax: Command = {
 };
 
 /** z, max, shifted, exp, sum, weights; without the shift, the naive way. */
-export function inSteps(z: Tensor, temperature: number, naive: boolean): Trace {
+function inSteps(z: Tensor, temperature: number, naive: boolean): Trace {
   const { t, finish } = record(OPS);
   const input = t.input('z', z, ['n']);
   const logits =

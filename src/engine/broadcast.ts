@@ -1,6 +1,6 @@
 import { fail } from './error.js';
 import type { Axes, Operand } from './op.js';
-import { flatten, type Shape, sizeOf, stridesOf, type Tensor, tensor, zeros } from './tensor.js';
+import { type Shape, sizeOf, stridesOf, type Tensor, tensor, zeros } from './tensor.js';
 
 /**
  * The shape several shapes broadcast to, as in NumPy: aligned at the right, an extent of 1 stretches.
@@ -99,9 +99,4 @@ export function sumTo(shape: Shape, grad: Tensor): Tensor {
     out.data[own!]! += grad.data[i]!;
   });
   return out;
-}
-
-/** One cell of `t` as `index` of the broadcast result sees it. */
-export function broadcastAt(t: Tensor, index: Shape): number {
-  return t.data[flatten(t.shape, unbroadcast(t.shape, index))]!;
 }

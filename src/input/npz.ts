@@ -6,7 +6,7 @@ import { checkName } from './names.js';
 import { readNpy } from './npy.js';
 import type { Allow } from './numbers.js';
 
-export const MAX_UNZIPPED = 256 * 2 ** 20;
+const MAX_UNZIPPED = 256 * 2 ** 20;
 
 /**
  * A NumPy .npz file, a zip of .npy files, to tensors by name. Nothing is inflated before the whole directory was

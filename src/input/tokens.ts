@@ -1,8 +1,8 @@
 import { fail } from '../engine/error.js';
 import { clean } from './clean.js';
 
-export const MAX_TOKENS = 4096;
-export const MAX_TEXT = 2 ** 16;
+const MAX_TOKENS = 4096;
+const MAX_TEXT = 2 ** 16;
 const SPECIAL = /(\[[A-Z]+\])/;
 
 /**

@@ -51,7 +51,7 @@ function langIn(line: string): Lang | undefined {
 
 const wordOf = (line: string): string => line.normalize('NFKC').trim().toLowerCase();
 
-export function courseKeyIn(line: string): CourseKey | undefined {
+function courseKeyIn(line: string): CourseKey | undefined {
   const word = wordOf(line);
   return Object.hasOwn(KEYS, word) ? KEYS[word] : undefined;
 }

@@ -108,7 +108,7 @@ function examples(m: Mechanism, wanted: (fitting: boolean) => boolean, sizes: Si
   );
 }
 
-export function exampleShape(nested: unknown): number[] {
+function exampleShape(nested: unknown): number[] {
   return Array.isArray(nested) ? [nested.length, ...exampleShape(nested[0])] : [];
 }
 

@@ -18,7 +18,7 @@ export interface Prepared {
   readonly sizes: Sizes;
 }
 
-export const DEFAULT_SEED = '42';
+const DEFAULT_SEED = '42';
 /** The words of a run that was given none. */
 export const DEFAULT_LABELS: Labels = { n: ['the', 'cat', 'sat'], m: ['a', 'small', 'cat', 'slept'] };
 const ABOUT_WORDS = ['tokens', 'zeros', 'ones'] as const;

@@ -38,7 +38,7 @@ export function roleOf(name: string): Tone | undefined {
 }
 
 /** Scores and weights have queries down the side and keys along the top. */
-export function isPairing(name: string): boolean {
+function isPairing(name: string): boolean {
   return /(^|\.)(scores|scaled|masked|weights|mask|causal|visible)\d*$/.test(name);
 }
 

@@ -47,7 +47,7 @@ function joins(a: Step, b: Step): boolean {
 }
 
 /** One step: a table under its formula; with heads, the formula and then a table a head. */
-export function stepTables(trace: Trace, step: Step, ops: OpTable, view: View): Block[] {
+function stepTables(trace: Trace, step: Step, ops: OpTable, view: View): Block[] {
   const title = stepTitle(trace, step, ops, view);
   const subtitle = stepArithmetic(trace, step, ops, view);
   if (step.shape.length <= 2) return matrices(trace, step, view, { title, ...(subtitle && { subtitle }) });

@@ -15,7 +15,7 @@ export interface Evidence {
 }
 
 /** The evidence against an erratum, by its id. */
-export type EvidenceOf = (erratum: string) => Promise<Evidence>;
+type EvidenceOf = (erratum: string) => Promise<Evidence>;
 
 const NONE: Evidence = { run: [], cite: [] };
 

@@ -1,5 +1,3 @@
-import type { Axes } from '../engine/op.js';
-import type { Tensor } from '../engine/tensor.js';
 import { type Node, record, type Tape } from './record.js';
 import { LEAF, type Trace } from './types.js';
 
@@ -44,10 +42,4 @@ export function append<O extends object>(
     (step) => !(step.op === LEAF && borrowed.has(step.name)),
   );
   return { ...before, mechanism: null, steps: [...before.steps, ...added], output: output.name };
-}
-
-/** A trace of one leaf. */
-export function leafTrace(name: string, value: Tensor, axes: Axes): Trace {
-  const step = { name, op: LEAF, from: [], axes, shape: value.shape, value, origin: 'user' } as const;
-  return { ...EMPTY, steps: [step], output: name };
 }

@@ -1,5 +1,5 @@
 import { fail } from '../engine/error.js';
-import { type Shape, type Tensor, unflatten } from '../engine/tensor.js';
+import type { Shape } from '../engine/tensor.js';
 import { type Step, stepOf, type Trace } from './types.js';
 
 /** A cell of a step: `weights[0,1]`. */
@@ -47,10 +47,4 @@ function indexOf(trace: Trace, step: Step, part: string, axis: number): number {
 
 export function writeCell({ step, index }: CellRef): string {
   return index.length === 0 ? step : `${step}[${index.join(',')}]`;
-}
-
-export function largestCell(value: Tensor): Shape {
-  let best = 0;
-  for (let i = 1; i < value.data.length; i++) if (value.data[i]! > value.data[best]!) best = i;
-  return unflatten(value.shape, best);
 }

@@ -19,7 +19,7 @@ const NEAR = 1e-6;
 const FINER = 10;
 
 /** At most this many cells of a leaf are tried; every cell costs two runs. */
-export const MOST_CELLS = 64;
+const MOST_CELLS = 64;
 
 /** (f(x + ε) − f(x − ε)) / 2ε beside the gradient that the trace carries, for cells spread over a leaf. */
 export function finiteDifferences(

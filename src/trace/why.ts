@@ -18,7 +18,7 @@ export interface Reason {
 }
 
 /** How many cells an explanation down to the inputs may take in. */
-export const MOST_REASONS = 2000;
+const MOST_REASONS = 2000;
 
 /**
  * The arithmetic of one cell, `depth` levels down (Infinity: to the leaves). A cell that is read twice is

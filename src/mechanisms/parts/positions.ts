@@ -4,7 +4,7 @@ import type { Node } from '../../trace/record.js';
 import type { Tape } from '../types.js';
 
 /** The places 0 … n−1 of the rows of X, a column (n×1): step `pos`. */
-export function placesOf(t: Tape, X: Node): Node {
+function placesOf(t: Tape, X: Node): Node {
   const [n, letter] = [X.shape.at(-2)!, X.axes.at(-2)!];
   const places = Array.from({ length: n }, (_, i) => i);
   return t.input('pos', tensor([n, 1], places), [letter, '1'], { origin: 'constant' });

@@ -5,7 +5,7 @@ const GAP = 2;
 const COLOURS = new RegExp(COLOUR, 'g');
 
 /** Columns of a coloured line. */
-export function widthOfPainted(line: string): number {
+function widthOfPainted(line: string): number {
   return columns(line.replace(COLOURS, ''));
 }
 

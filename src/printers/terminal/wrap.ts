@@ -10,7 +10,7 @@ export type Breaks = (glyphs: readonly Glyph[], at: number) => number;
 const isSpace = (glyph: Glyph | undefined) => glyph?.text === ' ';
 
 /** After a space, and on either side of a wide sign: Chinese breaks anywhere but at its punctuation. */
-export function betweenWords(glyphs: readonly Glyph[], at: number): boolean {
+function betweenWords(glyphs: readonly Glyph[], at: number): boolean {
   const before = glyphs[at - 1]!;
   const after = glyphs[at]!;
   if (isSpace(after)) return false;
