@@ -6,7 +6,6 @@ import { type Step, stepOf, type Trace } from './types.js';
 
 /** One cell of a leaf: the gradient by the chain rule, and by moving the cell a little both ways. */
 export interface Difference {
-  readonly flat: number;
   readonly analytic: number;
   readonly numeric: number;
   /** They differ, and the slope to the right is not that to the left, however near one looks: a ReLU at 0, say. */
@@ -44,7 +43,7 @@ export function finiteDifferences(
       const below = targetValue(nudged(trace, leaf, flat, x - by), ops, target);
       return { numeric: (above - below) / (2 * by), turn: (above - 2 * here + below) / by };
     };
-    differences.push({ flat, analytic, ...settled(analytic, nearby, step) });
+    differences.push({ analytic, ...settled(analytic, nearby, step) });
   }
   return differences;
 }
