@@ -34,7 +34,7 @@ export function prepare(m: Mechanism, request: Request): Prepared {
   const known = { ...DEFAULT_LABELS, ...m.labels };
   const vocab = vocabularyOf(tokens ?? known.n!);
   const usual: Labels = hasLetter(inputs, 'vocab') && !arrays.ids ? { ...known, vocab } : known;
-  const fromIds = arrays.ids && { vocab: 1 + Math.max(...arrays.ids.data) };
+  const fromIds = arrays.ids && { vocab: 1 + arrays.ids.data.reduce((a, b) => Math.max(a, b)) };
   const usualSizes = Object.fromEntries(
     Object.entries(usual).flatMap(([letter, { length }]) =>
       hasLetter(inputs, letter) ? [[letter, length]] : [],

@@ -92,8 +92,8 @@ function withNumbers(trace: Trace, ops: OpTable, steps: Steps, i: number, { numb
 /** What is remarkable: an overflow, or how many times the second weight the first is. */
 function remarks({ z, tempered = z, exp, weights }: Steps, { text, number }: View): Block[] {
   if (!sumsTo1(weights)) {
-    const power = exp.reduce((a, b) => Math.max(a, b), 0);
-    return [{ kind: 'note', tone: 'bad', text: text.overflow(number(Math.max(...tempered)), number(power)) }];
+    const [most, power] = [tempered, exp].map((all) => number(all.reduce((a, b) => Math.max(a, b))));
+    return [{ kind: 'note', tone: 'bad', text: text.overflow(most!, power!) }];
   }
   const order = [...weights.keys()].sort((a, b) => weights[b]! - weights[a]!);
   const [first, second] = order as [number, number | undefined];

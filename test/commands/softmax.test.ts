@@ -63,6 +63,12 @@ describe('the page', () => {
     expect([...exp!, ...weights!].map(({ tone }) => tone)).toEqual(['bad', 'bad', 'bad', 'bad']);
   });
 
+  it('says what overflowed of any number of scores', async () => {
+    const z = JSON.stringify({ z: Array(200_000).fill(1000) });
+    const { page } = await runLine('softmax --no-shift --input z.json', worldOf({ 'z.json': z }));
+    expect(JSON.stringify(await page())).toContain('e^1000 ');
+  });
+
   it('goes on with the temperature it was asked for', async () => {
     expect(await nextCommands('softmax 2 3 1 -T 0.5')).toEqual([
       'attn softmax 2 3 1 --temperature 0.25',

@@ -204,6 +204,12 @@ describe('sizes that no memory holds', () => {
   ])('%s', async (line) => {
     expect(await refused(line)).toMatchObject({ code: 'shape-cells' });
   });
+
+  it('the causal mask of too many tokens', async () => {
+    const ids = JSON.stringify({ ids: Array(200_000).fill(1) });
+    const run = runLine('run next-token --input ids.json', worldOf({ 'ids.json': ids }));
+    expect(await refusalOf(run)).toMatchObject({ code: 'shape-cells' });
+  });
 });
 
 it('a loop ends at the most steps a trace may have', async () => {

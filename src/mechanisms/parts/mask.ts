@@ -1,6 +1,6 @@
 import { fail } from '../../engine/error.js';
 import type { Axes } from '../../engine/op.js';
-import { type Shape, tensor } from '../../engine/tensor.js';
+import { type Shape, tensor, zeros } from '../../engine/tensor.js';
 import type { Node } from '../../trace/record.js';
 import type { Tape } from '../types.js';
 
@@ -34,7 +34,7 @@ export function pattern(
   sees: (query: number, key: number) => boolean,
 ): Node {
   const [n, m] = shape.slice(-2) as [number, number];
-  const cells = Array.from({ length: n * m }, (_, i) => (sees(Math.floor(i / m), i % m) ? 1 : 0));
+  const cells = zeros([n, m]).data.map((_, i) => (sees(Math.floor(i / m), i % m) ? 1 : 0));
   return t.input(name, tensor([n, m], cells), axes.slice(-2), { origin: 'constant', kind: 'mask' });
 }
 
