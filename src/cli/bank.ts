@@ -5,10 +5,8 @@ import { find } from '../lessons/find.js';
 import type { Library } from '../lessons/library.js';
 import { lessonWorld } from '../lessons/world.js';
 import { MISTAKES } from '../mistakes/index.js';
-import { ask, type Instance } from '../quiz/ask.js';
-import type { Verdict } from '../quiz/grade.js';
+import { ask } from '../quiz/ask.js';
 import { readQuestions } from '../quiz/read.js';
-import { type Evidence, evidenceAgainst } from '../quiz/refute.js';
 import { saidBy } from '../quiz/said.js';
 import { keyOf, type Question, topicIn } from '../quiz/types.js';
 import type { Lang } from '../text/index.js';
@@ -63,17 +61,6 @@ export async function topicsNamed(words: readonly string[], library: Library, la
       return fail('topic-unknown', { topic: excerpt(word), near });
     }),
   );
-}
-
-/** What refutes a wrong choice; what its erratum stands on is in the library. */
-export function evidenceFor(
-  instance: Instance,
-  verdict: Verdict,
-  library: Library,
-  lang: Lang,
-): Promise<Evidence> {
-  const { topic } = instance.question;
-  return evidenceAgainst(instance, verdict, (erratum) => library.erratum(erratum, topic, lang));
 }
 
 /**

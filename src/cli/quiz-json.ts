@@ -1,20 +1,17 @@
 import { AttnError } from '../engine/error.js';
 import { readJson } from '../input/json.js';
 import type { Library } from '../lessons/library.js';
-import { lessonWorld } from '../lessons/world.js';
 import { paper } from '../pages/paper.js';
-import { ask, type Instance } from '../quiz/ask.js';
 import type { Planned } from '../quiz/choose.js';
-import { grade, type Verdict } from '../quiz/grade.js';
+import type { Verdict } from '../quiz/grade.js';
 import { commandOf } from '../quiz/ran.js';
 import { type Effect, type Event, newRound, passed, type Round, rightIn } from '../quiz/round.js';
 import { rightAnswer } from '../quiz/show-question.js';
 import { mistakeLabel } from '../quiz/show-summary.js';
-import { keyOf } from '../quiz/types.js';
 import { type Words, wordsIn } from '../quiz/words.js';
-import { evidenceFor } from './bank.js';
 import { converse } from './converse/conversation.js';
 import { drive, type Face } from './converse/drive.js';
+import { Questions } from './converse/questions.js';
 import type { Edge, Talked } from './edge.js';
 import { type Recorder, recorderOf } from './learner.js';
 import { described } from './quiz-described.js';
@@ -30,7 +27,12 @@ export async function protocol(planned: readonly Planned[], library: Library, ed
   const send = (message: object): Promise<void> => conversation.say(JSON.stringify(message));
   try {
     const recorder = await recorderOf(library, edge, conversation.tell);
-    const face = new JsonFace(planned, library, edge, recorder, await wordsIn(edge.lang), send);
+    const face = new JsonFace(
+      new Questions(planned, library, edge),
+      recorder,
+      await wordsIn(edge.lang),
+      send,
+    );
     const hear = async (): Promise<Event> => {
       for (;;) {
         const heard = await conversation.hear('');
@@ -66,50 +68,30 @@ function readMessage(line: string): Event | { code: string } {
 }
 
 class JsonFace implements Face {
-  private readonly asked = new Map<number, Promise<Instance>>();
-
   constructor(
-    private readonly planned: readonly Planned[],
-    private readonly library: Library,
-    private readonly edge: Edge,
+    private readonly questions: Questions,
     private readonly recorder: Recorder,
     private readonly words: Words,
     private readonly send: (message: object) => Promise<void>,
   ) {}
 
-  private instance(at: number): Promise<Instance> {
-    const { question, seed } = this.planned[at]!;
-    const known = this.asked.get(at) ?? ask(question, seed, this.world(at));
-    this.asked.set(at, known);
-    return known;
-  }
-
-  private world(at: number) {
-    return lessonWorld(this.library.folder, this.planned[at]!.question.topic, this.edge);
-  }
-
   async act(effect: Exclude<Effect, { kind: 'end' }>): Promise<Event | undefined> {
+    const { questions } = this;
     switch (effect.kind) {
       case 'ask':
         await this.send({
           type: 'question',
           at: effect.at + 1,
-          of: this.planned.length,
-          seed: this.planned[effect.at]!.seed,
-          ...described(await this.instance(effect.at)),
+          of: questions.planned.length,
+          seed: questions.planned[effect.at]!.seed,
+          ...described(await questions.instance(effect.at)),
         });
         return undefined;
       case 'grade':
-        return {
-          kind: 'graded',
-          verdict: await grade(await this.instance(effect.at), effect.text, this.world(effect.at)),
-        };
-      case 'save': {
-        const { at, ...result } = effect.result;
-        const { question, seed } = this.planned[at]!;
-        await this.recorder.save({ kind: 'answer', question: keyOf(question), seed, ...result });
+        return { kind: 'graded', verdict: await questions.grade(effect.at, effect.text) };
+      case 'save':
+        await this.recorder.save(questions.answered(effect.result));
         return undefined;
-      }
       case 'verdict': {
         const { outcome, mistake, rounding, error } = effect.verdict;
         const right = outcome === 'coarse' || outcome === 'unreadable' ? {} : await this.right(effect.at);
@@ -129,7 +111,7 @@ class JsonFace implements Face {
         await this.send({ type: 'verdict', outcome: effect.as, ...(await this.right(effect.at)) });
         return undefined;
       case 'hint': {
-        const { hints } = await this.instance(effect.at);
+        const { hints } = await questions.instance(effect.at);
         await this.send({ type: 'hint', n: effect.n, text: hints[effect.n - 1] });
         return undefined;
       }
@@ -153,15 +135,15 @@ class JsonFace implements Face {
 
   /** What refutes a wrong choice: commands to run, or papers to read. */
   private async evidence(at: number, verdict: Verdict): Promise<{ run?: string[]; cite?: string[] }> {
-    const instance = await this.instance(at);
-    const { run, cite } = await evidenceFor(instance, verdict, this.library, this.edge.lang);
-    const world = { ...this.world(at), seed: instance.seed };
+    const { run, cite } = await this.questions.evidence(at, verdict);
+    const { seed } = await this.questions.instance(at);
+    const world = { ...this.questions.world(at), seed };
     if (run.length > 0) return { run: await Promise.all(run.map((line) => commandOf(line, world))) };
     return cite.length > 0 ? { cite: cite.map(paper) } : {};
   }
 
   private async right(at: number) {
-    const instance = await this.instance(at);
+    const instance = await this.questions.instance(at);
     return { right: rightAnswer(instance), solution: instance.solution };
   }
 

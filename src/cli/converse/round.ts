@@ -1,25 +1,21 @@
 import { ascii } from '../../input/clean.js';
 import type { Library } from '../../lessons/library.js';
-import { lessonWorld } from '../../lessons/world.js';
 import type { NextItem } from '../../pages/page.js';
-import { ask, type Instance } from '../../quiz/ask.js';
 import type { Planned } from '../../quiz/choose.js';
-import { grade } from '../../quiz/grade.js';
 import { type Effect, type Event, newRound, type Round } from '../../quiz/round.js';
 import { saidBy } from '../../quiz/said.js';
 import { questionPage } from '../../quiz/show-question.js';
 import { hintPage, solvedPage, whyRightPage } from '../../quiz/show-reason.js';
 import { summaryPage } from '../../quiz/show-summary.js';
 import { verdictPage } from '../../quiz/show-verdict.js';
-import { keyOf } from '../../quiz/types.js';
 import { type Words, wordsIn } from '../../quiz/words.js';
 import { errorsIn } from '../../text/index.js';
-import { evidenceFor } from '../bank.js';
 import { sentenceOf } from '../complain.js';
 import type { Edge } from '../edge.js';
 import type { Recorder } from '../learner.js';
 import type { Conversation } from './conversation.js';
 import { drive, type Face } from './drive.js';
+import { Questions } from './questions.js';
 
 export interface Setting {
   readonly edge: Edge;
@@ -50,11 +46,9 @@ export async function playRound(planned: readonly Planned[], setting: Setting): 
 
 /** Does what the round wants done. */
 class Table implements Face {
-  private readonly asked = new Map<number, Promise<Instance>>();
   private readonly said = new Map<string, string>();
   private readonly began: number;
-  /** The round's questions, and behind them those that are asked once more. */
-  private readonly planned: Planned[];
+  private readonly questions: Questions;
   private readonly count: number;
 
   constructor(
@@ -62,70 +56,61 @@ class Table implements Face {
     private readonly setting: Setting,
     readonly words: Words,
   ) {
-    this.planned = [...planned];
+    this.questions = new Questions(planned, setting.library, setting.edge);
     this.count = planned.length;
     this.began = setting.edge.now();
-  }
-
-  private instance(at: number): Promise<Instance> {
-    const { question, seed } = this.planned[at]!;
-    const known = this.asked.get(at) ?? ask(question, seed, this.world(at));
-    this.asked.set(at, known);
-    return known;
-  }
-
-  private world(at: number) {
-    const { library, edge } = this.setting;
-    return lessonWorld(library.folder, this.planned[at]!.question.topic, edge);
   }
 
   /** An effect; what comes of it is the next event. */
   async act(effect: Exclude<Effect, { kind: 'end' }>): Promise<Event | undefined> {
     const { conversation, recorder, edge } = this.setting;
+    const { questions } = this;
     const { text } = this.words;
     switch (effect.kind) {
       case 'ask':
         await this.ask(effect.at, text.of(effect.at + 1, this.count));
         return undefined;
       case 'again': {
-        const { question, seed } = this.planned[effect.missed]!;
-        this.planned[effect.at] = { question, seed: `${seed}/again` };
+        const { question, seed } = questions.planned[effect.missed]!;
+        questions.planned[effect.at] = { question, seed: `${seed}/again` };
         await this.ask(effect.at, text.again(effect.n + 1, effect.of));
         return undefined;
       }
       case 'grade': {
-        const instance = await this.instance(effect.at);
-        const verdict = await grade(instance, effect.text, this.world(effect.at));
+        const verdict = await questions.grade(effect.at, effect.text);
+        const instance = await questions.instance(effect.at);
         const said = verdict.mistake && saidBy(instance, verdict.mistake, edge.lang);
         if (said) this.said.set(verdict.mistake!, said);
         return { kind: 'graded', verdict };
       }
-      case 'save': {
-        const { at, ...result } = effect.result;
-        const { question, seed } = this.planned[at]!;
-        await recorder.save({ kind: 'answer', question: keyOf(question), seed, ...result });
+      case 'save':
+        await recorder.save(questions.answered(effect.result));
         return undefined;
-      }
       case 'verdict': {
         const { error } = effect.verdict;
         if (error) await this.note(sentenceOf(error, await errorsIn(edge.lang)));
         else {
           const { verdict, at } = effect;
           const typed = ascii(effect.text).trim();
-          const instance = await this.instance(at);
-          const evidence = await evidenceFor(instance, verdict, this.setting.library, edge.lang);
+          const instance = await questions.instance(at);
+          const evidence = await questions.evidence(at, verdict);
           await conversation.show(
-            await verdictPage(instance, verdict, typed, this.words, this.world(at), evidence),
+            await verdictPage(instance, verdict, typed, this.words, questions.world(at), evidence),
           );
         }
         return undefined;
       }
       case 'hint':
-        await conversation.show(hintPage(await this.instance(effect.at), effect.n, this.words));
+        await conversation.show(hintPage(await questions.instance(effect.at), effect.n, this.words));
         return undefined;
       case 'shown':
         await conversation.show(
-          await solvedPage(await this.instance(effect.at), effect.as, this.words, this.world(effect.at)),
+          await solvedPage(
+            await questions.instance(effect.at),
+            effect.as,
+            this.words,
+            questions.world(effect.at),
+          ),
         );
         return undefined;
       case 'why':
@@ -142,16 +127,19 @@ class Table implements Face {
 
   /** A step may be called Q, which is a key in small letters. */
   async means(at: number, text: string): Promise<boolean> {
-    const instance = await this.instance(at);
+    const instance = await this.questions.instance(at);
     const name = text.trim();
     return name !== name.toLowerCase() && 'first' in instance && instance.steps.includes(name);
   }
 
   private async ask(at: number, place: string): Promise<void> {
     const { conversation, seed } = this.setting;
-    const title = [{ text: place, tone: 'strong' as const }, `   ${this.planned[at]!.question.topic}`];
+    const title = [
+      { text: place, tone: 'strong' as const },
+      `   ${this.questions.planned[at]!.question.topic}`,
+    ];
     const aside = this.words.text.seed(seed);
-    await conversation.show(questionPage(await this.instance(at), this.words, title, aside));
+    await conversation.show(questionPage(await this.questions.instance(at), this.words, title, aside));
   }
 
   private keys(answered: boolean): Promise<void> {
@@ -164,7 +152,12 @@ class Table implements Face {
   }
 
   private async why(at: number, depth: number): Promise<void> {
-    const page = await whyRightPage(await this.instance(at), depth, this.words, this.world(at));
+    const page = await whyRightPage(
+      await this.questions.instance(at),
+      depth,
+      this.words,
+      this.questions.world(at),
+    );
     await this.setting.conversation.show(page);
   }
 
@@ -177,7 +170,11 @@ class Table implements Face {
     }
     const ms = conversation.terminal ? { ms: edge.now() - this.began } : {};
     await conversation.show(
-      summaryPage({ round, planned: this.planned, said: this.said, saved, folder, ...ms }, this.words, next),
+      summaryPage(
+        { round, planned: this.questions.planned, said: this.said, saved, folder, ...ms },
+        this.words,
+        next,
+      ),
     );
     return code;
   }
