@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import type { Call } from '../commands/types.js';
 import { fail } from '../engine/error.js';
 import { shellWord } from '../input/shell.js';
@@ -13,6 +12,7 @@ import { questionKeys, questionsOf, topicsNamed } from './bank.js';
 import type { Edge, EdgeCommand } from './edge.js';
 import { learnerIfKnown, topicOf } from './learner.js';
 import { countIn, refuseBoth, refuseUseless, refuseWritten } from './options.js';
+import { roundSeed } from './seed.js';
 
 const COUNT = 10;
 const FIRST_TOPICS = 3;
@@ -61,7 +61,7 @@ async function plan(call: Call, edge: Edge) {
   const { options, words } = call;
   const library = await openSound(options.from as string | undefined);
   const count = countIn(options, options.paper === undefined ? 'count' : 'paper', COUNT);
-  const seed = edge.look.seed.from === 'default' ? String(randomInt(1000, 10_000)) : edge.seed;
+  const seed = roundSeed(edge);
   const topics =
     words.length > 0 ? await topicsNamed(words, library, edge.lang) : await topicsLearned(library, edge);
   const kind = options.kind as Kind | undefined;

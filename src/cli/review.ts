@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { fromFolder, stayIn } from '../lessons/from.js';
 import { type Planned, seedFor } from '../quiz/choose.js';
 import { DAY, dayOf } from '../quiz/day.js';
@@ -11,6 +10,7 @@ import { momentOf } from './clock.js';
 import type { EdgeCommand } from './edge.js';
 import { knownOf } from './known.js';
 import { countIn, refuseBoth, refuseWritten } from './options.js';
+import { roundSeed } from './seed.js';
 
 const COUNT = 20;
 
@@ -52,7 +52,7 @@ export const review: EdgeCommand = {
     }
     const topics = [...new Set(due.map(({ question }) => topicIn(question)))];
     const bank = new Map((await questionsOf(library, topics)).map((own) => [keyOf(own), own]));
-    const seed = edge.look.seed.from === 'default' ? String(randomInt(1000, 10_000)) : edge.seed;
+    const seed = roundSeed(edge);
     const planned = due.slice(0, count).flatMap(({ question: key }): Planned[] => {
       const question = bank.get(key);
       return question ? [{ question, seed: seedFor(seed, question) }] : [];
