@@ -4,14 +4,13 @@ import { excerpt } from '../input/clean.js';
 import { openSound } from '../lessons/library.js';
 import { reportOf, reportPage } from '../quiz/report.js';
 import { wordsIn } from '../quiz/words.js';
-import { standing } from '../store/events.js';
+import { standing, within } from '../store/events.js';
 import { readEvents } from '../store/log.js';
 import { byLearner } from '../store/merge.js';
 import { type Quiz, quizIn } from '../text/index.js';
 import { saidOf } from './bank.js';
 import type { Edge } from './edge.js';
 import { textOf } from './given.js';
-import { answered } from './learner.js';
 
 /** `attn quiz report *.jsonl`: a class from its logs. @throws report-none, import-nothing */
 export async function report(
@@ -24,15 +23,16 @@ export async function report(
   const learners = byLearner(found.map(({ events }) => events)).map((events) =>
     standing(events).filter((event) => event.kind === 'answer'),
   );
-  const summed = reportOf(learners.map(answered));
+  const summed = reportOf(learners);
   const text = await quizIn(edge.lang);
   return {
     code: 0,
     json: () => summed,
     page: async () => {
       const ids = summed.mistakes.map(({ mistake }) => mistake);
-      const said = await saidOf(ids, learners.flat(), await openSound(from), edge);
-      return reportPage(summed, await wordsIn(edge.lang), said);
+      const library = await openSound(from);
+      const said = await saidOf(ids, within(learners.flat(), library.name), library, edge);
+      return reportPage(summed, await wordsIn(edge.lang), { lessons: library.name, said });
     },
     talk: [...new Set(found.flatMap((one) => remarksOn(one, text)))],
   };

@@ -1,4 +1,4 @@
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { at, FIXTURES, newcomer } from './learner.js';
@@ -192,6 +192,69 @@ describe('attn quiz report', () => {
     expect([JSON.parse(again.stdout), again.stderr]).toEqual([report, '']);
     expect((await one.run(['quiz', 'report'])).code).toBe(2);
     expect((await one.run(['quiz', 'report', join(FIXTURES, 'index.yaml')])).code).toBe(2);
+  });
+
+  const mine = { outcome: 'wrong', mistake: 'fixture/weight#1', lessons: 'my-lessons' };
+
+  it('keeps questions of different lessons apart that are called the same, and known mistakes together', async () => {
+    const [one, two] = await Promise.all([newcomer(), newcomer()]);
+    const { lessons } = mine;
+    const known = { outcome: 'wrong', mistake: 'no-scale' };
+    const erratum = { outcome: 'wrong', mistake: 'e-sink-first-token' };
+    await writeFile(one.file, event('a', 9, mine) + event('b', 8, { ...mine, lessons: undefined }));
+    await writeFile(
+      two.file,
+      event('c', 7, { ...mine, lessons: undefined }) +
+        event('d', 6, known) +
+        event('e', 5, { ...known, lessons }) +
+        event('f', 4, { ...known, lessons }) +
+        event('g', 3, erratum) +
+        event('h', 2, { ...erratum, lessons }) +
+        event('i', 1, { lessons }),
+    );
+    const { stdout } = await one.run(['quiz', 'report', one.file, two.file, '--json']);
+    const question = 'fixture/weight';
+    expect(JSON.parse(stdout)).toMatchObject({
+      mistakes: [
+        { mistake: 'no-scale', times: 3, learners: 1 },
+        { mistake: 'fixture/weight#1', times: 2, learners: 2 },
+        { mistake: 'e-sink-first-token', times: 2, learners: 1 },
+        { lessons, mistake: 'fixture/weight#1', times: 1, learners: 1 },
+      ],
+      questions: [
+        { question, answers: 4, right: 0 },
+        { lessons, question, answers: 5, right: 1 },
+      ],
+    });
+    expect(JSON.parse(stdout).mistakes.filter((row: object) => 'lessons' in row)).toHaveLength(1);
+    expect(JSON.parse(stdout).questions.filter((row: object) => 'lessons' in row)).toHaveLength(1);
+  });
+
+  it.each([
+    ['en', 'my-lessons: fixture/weight', 'only the power'],
+    ['zh', 'my-lessons：fixture/weight', '只有幂'],
+  ])('names other lessons in %s, and words their mistakes only as they do', async (lang, label, says) => {
+    const { run, file, home } = await newcomer();
+    const report = async (from: string): Promise<string> =>
+      (await run(['quiz', 'report', file, '--lang', lang, '--from', from])).stdout;
+    await writeFile(file, event('a', 2, mine));
+    const elsewhere = await report(FIXTURES);
+    expect(elsewhere).toContain(`${label}#1`);
+    expect(elsewhere).toMatch(new RegExp(`${label} `));
+    expect(elsewhere).not.toContain(says);
+    const own = join(home, 'own');
+    await cp(FIXTURES, own, { recursive: true });
+    const index = join(own, 'index.yaml');
+    await writeFile(index, `name: my-lessons\n${await readFile(index, 'utf8')}`);
+    expect(await report(own)).toContain(says);
+    // and those of nobody's name are not worded by these
+    await writeFile(file, event('b', 1, { ...mine, lessons: undefined }));
+    expect(await report(own)).not.toContain(says);
+    expect(await report(FIXTURES)).toContain(says);
+    // both at once: one wording, one id
+    await writeFile(file, event('a', 2, mine) + event('b', 1, { ...mine, lessons: undefined }));
+    expect((await report(FIXTURES)).split(says)).toHaveLength(2);
+    expect(await report(FIXTURES)).toContain(`${label}#1`);
   });
 
   it.each([

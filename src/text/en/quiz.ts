@@ -138,6 +138,7 @@ export const quiz = {
   writtenTo: (files: readonly string[]) => `Written: ${files.join(' and ')}`,
   report: (learners: number, answers: number) =>
     `${learners} ${learners === 1 ? 'learner' : 'learners'}, ${answers} ${answers === 1 ? 'answer' : 'answers'}`,
+  inLessons: (lessons: string, label: string) => `${lessons}: ${label}`,
   reportUnread: (file: string, lines: number) =>
     lines === 1
       ? `${file}: one line is no event and does not count.`

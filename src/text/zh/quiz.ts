@@ -114,6 +114,7 @@ export const quiz: typeof en = {
   name: '姓名：',
   writtenTo: (files) => `已写入：${files.join('、')}`,
   report: (learners, answers) => `${learners} 位学习者，${answers} 个回答`,
+  inLessons: (lessons, label) => `${lessons}：${label}`,
   reportUnread: (file, lines) => `${file}：有 ${lines} 行不是学习记录，没有计入。`,
   reportNewer: (file, events) => `${file}：有 ${events} 条来自更新版本的 attn，没有计入。`,
   mistake: '错误',
