@@ -1,13 +1,16 @@
 import { AttnError } from '../engine/error.js';
+import { ascii } from '../input/clean.js';
 import { readJson } from '../input/json.js';
 import type { Library } from '../lessons/library.js';
 import { paper } from '../pages/paper.js';
+import { type Look, printTerminal } from '../printers/terminal.js';
 import type { Planned } from '../quiz/choose.js';
 import type { Verdict } from '../quiz/grade.js';
 import { commandOf } from '../quiz/ran.js';
 import { type Effect, type Event, newRound, passed, type Round, rightIn } from '../quiz/round.js';
 import { rightAnswer } from '../quiz/show-question.js';
-import { mistakeLabel } from '../quiz/show-summary.js';
+import { whyRightPage } from '../quiz/show-reason.js';
+import { diagnosis } from '../quiz/show-verdict.js';
 import { type Words, wordsIn } from '../quiz/words.js';
 import { converse } from './converse/conversation.js';
 import { drive, type Face } from './converse/drive.js';
@@ -17,6 +20,9 @@ import { type Recorder, recorderOf } from './learner.js';
 import { described } from './quiz-described.js';
 
 const KEYS = { hint: 'h', skip: 's', why: 'w', quit: 'q' } as const;
+
+/** The same for every program, wherever it runs. */
+const PLAIN: Look = { width: 80, colour: 0, ascii: false };
 
 /**
  * A round as JSON Lines both ways, as docs/json.md describes it: a question out, `{"answer": …}` or `{"key": …}` in, a
@@ -93,15 +99,16 @@ class JsonFace implements Face {
         await this.recorder.save(questions.answered(effect.result));
         return undefined;
       case 'verdict': {
-        const { outcome, mistake, rounding, error } = effect.verdict;
-        const right = outcome === 'coarse' || outcome === 'unreadable' ? {} : await this.right(effect.at);
+        const { at, verdict } = effect;
+        const { outcome, mistake, rounding, error } = verdict;
+        const right = outcome === 'coarse' || outcome === 'unreadable' ? {} : await this.right(at);
         await this.send({
           type: 'verdict',
           outcome,
           mistake,
-          says: this.says(effect.verdict),
+          ...(outcome === 'wrong' && { says: await this.says(at, verdict, effect.text) }),
           rounding,
-          ...(outcome === 'wrong' && (await this.evidence(effect.at, effect.verdict))),
+          ...(outcome === 'wrong' && (await this.evidence(at, verdict))),
           error: error?.code,
           ...right,
         });
@@ -116,7 +123,12 @@ class JsonFace implements Face {
         return undefined;
       }
       case 'why':
-        await this.send({ type: 'why', depth: effect.depth, ...(await this.right(effect.at)) });
+        await this.send({
+          type: 'why',
+          depth: effect.depth,
+          ...(await this.right(effect.at)),
+          text: await this.why(effect.at, effect.depth),
+        });
         return undefined;
       case 'no-why':
         await this.send({ type: 'error', code: 'nothing-answered' });
@@ -128,9 +140,16 @@ class JsonFace implements Face {
     }
   }
 
-  private says({ says, late, mistake }: Verdict): string | undefined {
-    if (late !== undefined) return this.words.text.misplaced(late);
-    return says ?? (mistake === undefined ? undefined : mistakeLabel(mistake, this.words));
+  /** The sentence that a terminal shows. */
+  private async says(at: number, verdict: Verdict, typed: string): Promise<string> {
+    return diagnosis(await this.questions.instance(at), verdict, ascii(typed).trim(), this.words);
+  }
+
+  /** The computation that a terminal shows, as plain text. */
+  private async why(at: number, depth: number): Promise<string> {
+    const instance = await this.questions.instance(at);
+    const page = await whyRightPage(instance, depth, this.words, this.questions.world(at));
+    return printTerminal(page, PLAIN).trimEnd();
   }
 
   /** What refutes a wrong choice: commands to run, or papers to read. */

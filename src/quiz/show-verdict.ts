@@ -54,7 +54,13 @@ function praise(instance: Instance, verdict: Verdict, typed: string, { text }: W
 /** As it is read, not typed. */
 const SIGNS: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤' };
 
-function diagnosis(instance: Instance, verdict: Verdict, typed: string, { text, lang, view }: Words): string {
+/** What is wrong with a wrong answer, in a sentence. */
+export function diagnosis(
+  instance: Instance,
+  verdict: Verdict,
+  typed: string,
+  { text, lang, view }: Words,
+): string {
   if (instance.question.kind === 'spot') {
     const { first, mistake } = instance as Of<'spot'>;
     return text.sentences(text.misplaced(verdict.late!), text.falseFirst(first, mistake.title[lang]));

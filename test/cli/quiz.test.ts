@@ -2,10 +2,13 @@ import { cp, mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { printTerminal } from '../../src/printers/terminal.js';
 import { ask } from '../../src/quiz/ask.js';
 import { planRound } from '../../src/quiz/choose.js';
 import { rightAnswer } from '../../src/quiz/show-question.js';
+import { whyRightPage } from '../../src/quiz/show-reason.js';
 import { keyOf } from '../../src/quiz/types.js';
+import { wordsIn } from '../../src/quiz/words.js';
 import { QUESTIONS, WORLD } from '../quiz/bank.js';
 import { shell } from './attn.js';
 import { FIXTURES, newcomer } from './learner.js';
@@ -230,6 +233,61 @@ describe('attn quiz --json', () => {
       undefined,
     ]);
     expect(await log()).toHaveLength(1);
+  });
+
+  it.each(['en', 'zh'])('says in %s of a wrong answer of any kind what a terminal says', async (lang) => {
+    const [one, two] = await Promise.all([newcomer(), newcomer()]);
+    const wrong = await answers(0);
+    const { stdout } = await one.run(
+      [...QUIZ, '--json', '--lang', lang],
+      typed(wrong.map((answer) => JSON.stringify({ answer }))),
+    );
+    const out = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const kinds = out.filter(({ type }) => type === 'question').map(({ kind }) => kind);
+    const verdicts = out.filter(({ type }) => type === 'verdict');
+    const told = await two.run([...QUIZ, '--lang', lang], typed(wrong), { env: { COLUMNS: '400' } });
+    const plain = (text: string) => text.replace(/[`*\s]/g, '');
+    expect(new Set(kinds)).toEqual(new Set(['number', 'choice', 'order', 'shape', 'spot', 'inverse']));
+    for (const { outcome, says } of verdicts) {
+      expect([outcome, says.length > 0]).toEqual(['wrong', true]);
+      expect(plain(told.stdout)).toContain(plain(says));
+    }
+    const said = (kind: string) => verdicts[kinds.indexOf(kind)].says;
+    expect(said('inverse')).toMatch(lang === 'en' ? /^Your answer makes .* = / : /^用你给的数，.* = /);
+    expect(said('order')).toMatch(lang === 'en' ? /first|steps/ : /步/);
+  });
+
+  it('says nothing of an answer that is right, or none yet', async () => {
+    const { out } = await talk({ answer: '???' }, { answer: (await answers(1))[0]! });
+    const verdicts = out.filter(({ type }) => type === 'verdict');
+    expect(verdicts.map(({ outcome }) => outcome)).toEqual(['unreadable', 'right']);
+    for (const verdict of verdicts) expect(verdict).not.toHaveProperty('says');
+  });
+
+  it('computes why as a terminal does, in plain text, one level deeper each time', async () => {
+    const { run } = await newcomer();
+    const input = [{ key: 'skip' }, { answer: '1' }, { key: 'why' }, { key: 'why' }];
+    const { stdout } = await run([...QUIZ, '--json'], typed(input.map((m) => JSON.stringify(m))), {
+      env: { COLUMNS: '40', FORCE_COLOR: '3' },
+    });
+    const out = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const [once, twice] = out.filter(({ type }) => type === 'why');
+    expect([once.depth, twice.depth]).toEqual([1, 2]);
+    const asked = planRound(QUESTIONS, 10, '1')[1]!;
+    const instance = await ask(asked.question, asked.seed, WORLD);
+    const words = await wordsIn('en');
+    for (const { depth, text } of [once, twice]) {
+      const page = await whyRightPage(instance, depth, words, WORLD);
+      expect(`${text}\n`).toBe(printTerminal(page, { width: 80, colour: 0, ascii: false }));
+    }
+    expect(once.text).toContain(`= ${once.right}`);
+    expect(twice.text.startsWith(once.text) && twice.text.length > once.text.length).toBe(true);
   });
 
   it('has keys, and an error for what is none', async () => {
