@@ -25,6 +25,19 @@ export function tableFormat(values: Iterable<number>, digits: number): Format {
   };
 }
 
+/** With so many significant digits, and at least `least` decimals; exact ones are as short as ever. */
+export function significant(digits: number, least: number): Format {
+  return (value) => {
+    if (!Number.isFinite(value) || Number.isSafeInteger(value)) return format()(value);
+    const needed = digits - 1 - Math.floor(Math.log10(Math.abs(value)));
+    const plain = needed <= MOST_DECIMALS && Math.abs(value) < 1e7;
+    return plain ? format(Math.max(least, needed))(value) : exponential(value, digits - 1);
+  };
+}
+
+/** More of them are not read. */
+const MOST_DECIMALS = 14;
+
 function special(value: number): string {
   return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '-∞';
 }
@@ -53,5 +66,9 @@ function decimals(values: Iterable<number>, most: number): number {
 }
 
 function scientific(value: number, digits: number): string {
-  return value.toExponential(Math.min(Math.max(digits - 2, 0), 4)).replace('e+', 'e');
+  return exponential(value, Math.min(Math.max(digits - 2, 0), 4));
+}
+
+function exponential(value: number, decimals: number): string {
+  return value.toExponential(decimals).replace('e+', 'e');
 }

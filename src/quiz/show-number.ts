@@ -2,7 +2,7 @@ import { call, type Expression, num, ref } from '../engine/expression.js';
 import * as ops from '../engine/ops/index.js';
 import { scalar } from '../engine/tensor.js';
 import { constant, readExpression } from '../input/arithmetic.js';
-import { lastStep, numeric, symbolic } from '../pages/arithmetic.js';
+import { filledIn } from '../pages/filled-in.js';
 import type { Format } from '../pages/number.js';
 import type { Block } from '../pages/page.js';
 import { ONE_LINE, whyPage } from '../pages/why.js';
@@ -19,16 +19,17 @@ type Asked = Of<'number'>;
 /** Why a number is what it is: the arithmetic of its cell; of an expression its own, and then that of its cells. */
 export function whyNumber(instance: Asked, depth: number, { view }: Words): Block[] {
   const { trace } = instance;
-  const expand = (cell: CellRef): readonly Block[] =>
-    whyPage(trace, why(trace, ops, cell, depth), view, []).blocks;
+  const expand = (cell: CellRef, fineness = 0): readonly Block[] =>
+    whyPage(trace, why(trace, ops, cell, depth), view, [], fineness).blocks;
   const cell = askedCell(instance);
   if (cell) return [...expand(cell)];
   const { formula, operands } = asked(instance);
   const cells = operands.flatMap(({ name, varies }) => (varies ? [] : [cellOf(name, trace)]));
+  const { lines, fineness } = arithmetic(formula, operands, rightAnswer(instance), view.number);
   return [
-    { kind: 'formula', lines: arithmetic(formula, operands, rightAnswer(instance), view.number) },
+    { kind: 'formula', lines },
     // its number stands in the line above, and there is no more to say of a given one
-    ...cells.flatMap((own) => (own && isComputed(own, trace) ? expand(own) : [])),
+    ...cells.flatMap((own) => (own && isComputed(own, trace) ? expand(own, fineness) : [])),
   ];
 }
 
@@ -82,15 +83,12 @@ function arithmetic(
   operands: readonly Operand[],
   answer: string,
   number: Format,
-): string[] {
-  const names = operands.map(({ name, value, varies }) => (varies ? number(value) : name));
+): { lines: string[]; fineness: number } {
+  const names = (written: Format) =>
+    operands.map(({ name, value, varies }) => (varies ? written(value) : name));
   const values = operands.map(({ value }) => scalar(value));
-  const parts = [
-    symbolic(formula, names, number),
-    numeric(formula, values, number),
-    lastStep(formula, values, number),
-    answer,
-  ].filter((part, i, all) => i === 0 || part !== all[i - 1]);
+  const { parts, fineness } = filledIn(formula, names, values, number, answer);
   const line = parts.join(' = ');
-  return line.length <= ONE_LINE ? [line] : parts.map((part, i) => (i === 0 ? part : ` = ${part}`));
+  const lines = line.length <= ONE_LINE ? [line] : parts.map((part, i) => (i === 0 ? part : ` = ${part}`));
+  return { lines, fineness };
 }
