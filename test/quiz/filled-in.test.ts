@@ -104,3 +104,13 @@ describe('a filled-in line', () => {
     expect(own!.slice(-2)).toEqual(['1 / 1.2707', '0.7870']);
   });
 });
+
+describe('a normalized channel', () => {
+  it('is worked out from the values the question names', async () => {
+    const instance = await drawn('adain', '3');
+    const [[first]] = (await stagesOf(instance)) as [[string]];
+    const { p, q } = instance.letters;
+    expect(first).toContain(`(${p} − (${p} + ${q}) / 2) / ((${q} − ${p}) / 2)`);
+    expect(computed(first)).toBeCloseTo(instance.value);
+  });
+});
