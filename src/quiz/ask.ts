@@ -7,8 +7,9 @@ import { differing } from '../mistakes/apply.js';
 import { tried } from '../mistakes/diagnose.js';
 import { MISTAKES } from '../mistakes/index.js';
 import type { Mistake } from '../mistakes/types.js';
+import { checkTrace } from '../trace/check.js';
 import { pinned } from '../trace/replay.js';
-import { LEAF, stepOf, type Trace } from '../trace/types.js';
+import { LEAF, type Step, stepOf, type Trace } from '../trace/types.js';
 import { type Form, formOf } from './form.js';
 import { drawLetters, fillIn, type Letters, numberIn, shuffled, withLetters } from './letters.js';
 import type {
@@ -134,10 +135,21 @@ function falseTrace({ mistakes, show, id }: SpotQuestion, trace: Trace, seed: st
   if (first === undefined || !steps.includes(first)) return fail('quiz-spot', where);
   const { shape, value } = stepOf(wrong, first)!;
   if (shape.join() !== stepOf(trace, first)!.shape.join()) fail('quiz-spot', where);
-  // a mistake may make several steps false: only the first is taken over, so that just one does not follow from those before
+  // what is said of a mistake must be seen in its first step: it may be made again where the same is done, but not elsewhere
+  const { op } = stepOf(trace, first)!;
+  const also = falseSteps(trace, wrong).find((step) => step.op !== op);
+  if (also) fail('quiz-spot-several', { ...where, steps: [first, also.name] });
   const after = pinned(trace, ops, first, value);
   const shown = trace.steps.map((step) => ({ ...step, value: stepOf(after, step.name)!.value }));
   return { mistake, shown: { ...trace, steps: shown }, steps, first };
+}
+
+/** Steps of the wrong trace that do not follow from those before them by the right formulas. */
+function falseSteps(right: Trace, wrong: Trace): Step[] {
+  const steps = right.steps.map((step) => ({ ...step, value: (stepOf(wrong, step.name) ?? step).value }));
+  return checkTrace({ ...right, steps }, ops, new Set(), 1e-9)
+    .filter(({ step, verdict }) => verdict === 'false' && !step.name.includes('~'))
+    .map(({ step }) => step);
 }
 
 /** What is seen in tables of four decimals. */

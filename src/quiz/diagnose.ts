@@ -26,9 +26,7 @@ export interface WrongNumber {
  */
 export function* wrongNumbers(instance: NumberInstance): Generator<WrongNumber> {
   const { question, trace, letters, value } = instance;
-  // what the question shows, the learner has not computed
-  const asked = stepsIn(question.cell);
-  const given = question.show.filter((name) => !asked.has(name));
+  const given = givenIn(question);
   const other = (number: number): boolean => !sameNumber(number, value, question.tolerance);
   for (const [own, wrong] of question.wrong.entries()) {
     const number = numberIn(wrong.value, letters, trace);
@@ -40,6 +38,12 @@ export function* wrongNumbers(instance: NumberInstance): Generator<WrongNumber> 
     const number = numberOrNone(question.cell, instance, wrong);
     if (number !== undefined && other(number)) yield { id: mistake.id, value: number };
   }
+}
+
+/** Steps whose tables the question shows: the learner has not computed them. */
+function givenIn({ show, cell }: NumberQuestion): string[] {
+  const asked = stepsIn(cell);
+  return show.filter((name) => !asked.has(name));
 }
 
 /** How many different numbers wrong computations give; counting ends at `most`. */
@@ -85,13 +89,30 @@ export function roundedEarlier(instance: NumberInstance, answer: number, unit: n
   if (Math.abs(answer - value) > FURTHEST * Math.abs(value) + question.tolerance) return undefined;
   const gives = (rounded: Trace): boolean =>
     sameNumber(numberIn(question.cell, letters, rounded), answer, unit);
-  for (const digits of [4, 3, 2, 1]) {
-    if (gives(allRounded(trace, digits))) return { digits };
-    for (const step of trace.steps) {
+  const given = givenIn(question);
+  const fixed = behind(trace, given);
+  for (const digits of [SHOWN, 3, 2, 1]) {
+    const own = trace.steps.filter(
+      ({ name }) => !fixed.has(name) || (digits === SHOWN && given.includes(name)),
+    );
+    if (gives(allRounded(trace, own, digits))) return { digits };
+    for (const step of own) {
       if (step.op !== LEAF && gives(oneRounded(trace, step, digits))) return { step: step.name, digits };
     }
   }
   return undefined;
+}
+
+/** Tables have so many decimals. */
+const SHOWN = 4;
+
+/** The steps of these names and all that they were made from: nobody rounds what is behind a table that is shown. */
+function behind(trace: Trace, names: readonly string[]): ReadonlySet<string> {
+  const found = new Set(names);
+  for (const { name, from } of trace.steps.toReversed()) {
+    if (found.has(name)) for (const other of from) found.add(other);
+  }
+  return found;
 }
 
 function oneRounded(trace: Trace, { name, shape, value }: Step, digits: number): Trace {
@@ -99,10 +120,10 @@ function oneRounded(trace: Trace, { name, shape, value }: Step, digits: number):
   return pinned(trace, ops, name, tensor(shape, rounded));
 }
 
-/** Every step is computed from rounded ones and rounded itself, the last one but for its own rounding. */
-function allRounded(trace: Trace, digits: number): Trace {
+/** Each of these steps is computed from rounded ones and rounded itself, the last one but for its own rounding. */
+function allRounded(trace: Trace, steps: readonly Step[], digits: number): Trace {
   let played = trace;
-  for (const { name } of trace.steps) {
+  for (const { name } of steps) {
     const step = stepOf(played, name)!;
     if (name === trace.output) continue;
     played = oneRounded(played, step, digits);

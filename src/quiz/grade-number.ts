@@ -24,8 +24,12 @@ export function gradeNumber(instance: NumberInstance, answer: string, { lang }: 
       ...(own !== undefined && { says: fillIn(own, letters, trace) }),
     };
   }
-  if (coarse) return { outcome: 'coarse', digits };
-  const rounding = roundedEarlier(instance, given, digits === 0 ? EXACT : 0.5 * 10 ** -digits);
+  const unit = digits === 0 ? EXACT : 0.5 * 10 ** -digits;
+  // with so few digits nobody can tell what was rounded: written as far as it goes, or cut off there
+  if (unit > question.tolerance && digits > 0) {
+    return Math.abs(given - value) < 2 * unit ? { outcome: 'coarse', digits } : { outcome: 'wrong' };
+  }
+  const rounding = roundedEarlier(instance, given, unit);
   return rounding ? { outcome: 'rounded', rounding } : { outcome: 'wrong' };
 }
 

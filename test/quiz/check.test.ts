@@ -42,6 +42,12 @@ describe('the check of questions', () => {
       '[no-scale]',
       'quiz-alike',
     ],
+    [
+      'a mistake that makes two kinds of steps false',
+      /run: run scaled-dot-product "the cat sat"\n {2}mistakes: \[no-scale\]/,
+      'run: run self-attention "the cat sat" --causal\n  mistakes: [mask-after-softmax]',
+      'quiz-spot-several',
+    ],
     ['a mistake that does not exist', '[no-scale, softmax-twice', '[no-scale, no-such', 'mistake-unknown'],
     ['an erratum that does not exist', 'kind: order', 'kind: order\n  errata: [e-none]', 'erratum-unknown'],
     ['a cell that does not exist', 'cell: weights[1]', 'cell: weights[9]', 'cell-range'],

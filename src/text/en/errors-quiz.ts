@@ -1,4 +1,4 @@
-import type { Facts } from '../facts.js';
+import { type Facts, list } from '../facts.js';
 
 const where = ({ question, seed }: Facts): string =>
   `${question ? `${question}: ` : ''}${seed === undefined ? '' : `with seed ${seed} `}`;
@@ -42,6 +42,8 @@ export const quizErrors = {
   'quiz-trace': ({ line }: Facts) => `${line} makes no trace to ask about`,
   'quiz-spot': ({ mistake }: Facts) =>
     `the mistake ${mistake} cannot be seen in the steps shown, or changes their shape`,
+  'quiz-spot-several': ({ mistake, steps }: Facts) =>
+    `the mistake ${mistake} makes more than one step false (${list(steps)}), and just one is looked for`,
   'quiz-comparison': ({ text }: Facts) => `"${text}" compares nothing: weights[1] >= 0.9`,
   'quiz-right': ({ question, right }: Facts) => `${question}: exactly one option is right, not ${right}`,
   'quiz-refute': ({ question, option }: Facts) =>

@@ -1,5 +1,6 @@
 import type { quizErrors as en } from '../en/errors-quiz.js';
 import type { Facts } from '../facts.js';
+import { list } from './list.js';
 
 const where = ({ question, seed }: Facts): string =>
   `${question ? `${question}：` : ''}${seed === undefined ? '' : `种子为 ${seed} 时，`}`;
@@ -38,6 +39,8 @@ export const quizErrors: typeof en = {
   'quiz-unused': ({ letter, question }) => `${question}：${letter} 会变，却没有用到`,
   'quiz-trace': ({ line }) => `${line} 不产生计算记录，无从提问`,
   'quiz-spot': ({ mistake }) => `在列出的步骤里看不出错误 ${mistake}，或者它改变了形状`,
+  'quiz-spot-several': ({ mistake, steps }) =>
+    `错误 ${mistake} 会让不止一步出错（${list(steps)}），而题目只找一步`,
   'quiz-comparison': ({ text }) => `“${text}”没有比较什么，应形如 weights[1] >= 0.9`,
   'quiz-right': ({ question, right }) => `${question}：恰好一个选项是对的，现有 ${right} 个`,
   'quiz-refute': ({ question, option }) =>
