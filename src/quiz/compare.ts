@@ -17,14 +17,19 @@ export interface Compared {
 }
 
 const SIGNS: Readonly<Record<string, (a: number, b: number) => boolean>> = {
-  '>=': (a, b) => a >= b,
-  '≥': (a, b) => a >= b,
-  '<=': (a, b) => a <= b,
-  '≤': (a, b) => a <= b,
+  '>=': (a, b) => a >= b || isEqual(a, b),
+  '≥': (a, b) => a >= b || isEqual(a, b),
+  '<=': (a, b) => a <= b || isEqual(a, b),
+  '≤': (a, b) => a <= b || isEqual(a, b),
   '>': (a, b) => a > b,
   '<': (a, b) => a < b,
-  '=': (a, b) => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(b)),
+  '=': isEqual,
 };
+
+/** Whoever answers with the bound itself, ln 9 say, is off by rounding at most. */
+function isEqual(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(b));
+}
 
 /** `weights[1] >= 0.9 and weights[0] > weights[2]` over the cells of a trace. @throws quiz-comparison, expression-… */
 export function compare(check: string, letters: Letters, trace: Trace | undefined): Compared[] {
