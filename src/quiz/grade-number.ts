@@ -1,5 +1,8 @@
 import type { World } from '../commands/types.js';
+import { fail } from '../engine/error.js';
 import { readNumber } from '../input/arithmetic.js';
+import { excerpt } from '../input/clean.js';
+import { isNumber } from '../input/numbers.js';
 import { type NumberInstance, roundedEarlier, sameNumber, wrongNumbers } from './diagnose.js';
 import type { Verdict } from './grade.js';
 import { fillIn } from './letters.js';
@@ -8,6 +11,9 @@ import { fillIn } from './letters.js';
 export function gradeNumber(instance: NumberInstance, answer: string, { lang }: World): Verdict {
   const { question, value, letters, trace } = instance;
   const given = readNumber(answer);
+  // 1/0 is a slip; who means ∞ types it
+  if (!Number.isFinite(given) && !isNumber(answer))
+    fail(Number.isNaN(given) ? 'number-nan' : 'number-infinite', { word: excerpt(answer) });
   if (sameNumber(given, value, question.tolerance)) return { outcome: 'right' };
   const digits = decimalsOf(answer);
   const coarse = digits > 0 && sameNumber(given, Number(value.toFixed(digits)), 0);

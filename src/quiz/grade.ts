@@ -116,8 +116,8 @@ function gradeOrder({ steps, right }: Of<'order'>, answer: string): Verdict {
 function gradeShape(instance: Of<'shape'>, answer: string, { lang }: World): Verdict {
   const { question, shape, letters, trace } = instance;
   const inner = answer.replace(/^[([{]|[)\]}]$/g, '');
-  const parts = inner.split(/\s*[x×*✕,]\s*|\s+/i).filter(Boolean);
-  if (parts.length === 0 || parts.length > 4 || !parts.every((part) => /^\d{1,9}$/.test(part))) {
+  const parts = inner.trim().split(/\s*[x×*✕,]\s*|\s+/i);
+  if (parts.length > 4 || !parts.every((part) => /^\d{1,9}$/.test(part))) {
     fail('answer-shape', { word: excerpt(answer) });
   }
   const given = parts.map(Number);

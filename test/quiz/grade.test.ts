@@ -152,6 +152,29 @@ describe('a number', () => {
     }
   });
 
+  it('is not taken for a rounded one in what the question shows, or behind it', async () => {
+    const question = (await asked('attention')).question as NumberQuestion;
+    const rounded = async (...show: string[]) => {
+      const instance = (await ask({ ...question, show }, '1', WORLD)) as NumberInstance;
+      const scaled = stepOf(instance.trace, 'scaled')!.value.data;
+      const exp = Array.from(scaled, (v) => Math.exp(Number(v.toFixed(1)))) as [number, number, number];
+      return (await grade(instance, (exp[1] / (exp[0] + exp[1] + exp[2])).toFixed(4), WORLD)).outcome;
+    };
+    expect(await rounded('scores')).toBe('rounded');
+    expect(await rounded('scaled')).toBe('wrong');
+  });
+
+  it('is coarse, not rounded, with digits that were cut off', async () => {
+    const instance = (await asked('attention')) as NumberInstance;
+    const cut = Math.floor(instance.value * 100) / 100;
+    expect(await grade(instance, cut.toFixed(2), WORLD)).toEqual({ outcome: 'coarse', digits: 2 });
+    expect(await grade(instance, (cut - 0.02).toFixed(2), WORLD)).toEqual({ outcome: 'wrong' });
+  });
+
+  it.each(['1/(1-1)', 'sqrt(-1)', 'ln(0)'])('is none when arithmetic comes to nothing: %s', async (answer) =>
+    expect(await outcome('weight', answer)).toBe('unreadable'),
+  );
+
   it('is not put down to a mistake in what the question shows', async () => {
     const question = (await asked('attention')).question as NumberQuestion;
     const known = async (...show: string[]) => {
@@ -212,7 +235,7 @@ describe('other answers', () => {
       outcome: 'wrong',
       mistake: 'shape-transposed',
     });
-    for (const none of ['', '-2 3', '2.5×3', '1 2 3 4 5']) {
+    for (const none of ['', '-2 3', '2.5×3', '1 2 3 4 5', '3x', '×2', '[]']) {
       expect(await outcome('shape-of-scores', none)).toBe('unreadable');
     }
   });
