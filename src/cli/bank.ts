@@ -53,7 +53,7 @@ export async function questionKeys(library: Library): Promise<{ topic: string; q
 export async function topicsNamed(words: readonly string[], library: Library, lang: Lang): Promise<string[]> {
   const whole = words.length > 1 ? await find(words.join(' '), library, lang) : undefined;
   if (whole?.kind === 'topic') return [whole.id];
-  return Promise.all(
+  const named = await Promise.all(
     words.map(async (word) => {
       const found = await find(word, library, lang);
       if (found.kind === 'topic') return found.id;
@@ -61,6 +61,7 @@ export async function topicsNamed(words: readonly string[], library: Library, la
       return fail('topic-unknown', { topic: excerpt(word), near });
     }),
   );
+  return [...new Set(named)];
 }
 
 /**

@@ -160,10 +160,28 @@ describe('where nothing can be saved', () => {
   });
 });
 
+describe('a topic that is named twice', () => {
+  it('is asked about once', async () => {
+    const { run } = await newcomer();
+    const { stdout } = await run([
+      'quiz',
+      'fixture',
+      'fixture',
+      '--from',
+      FIXTURES,
+      '--count',
+      '50',
+      '--json',
+    ]);
+    expect(JSON.parse(stdout.split('\n')[0]!).of).toBe(QUESTIONS.length);
+  });
+});
+
 describe('a step called Q', () => {
   it('is an answer where it can be one, and q is a key', async () => {
     for (const [typed, answers] of [
       ['Q', 1],
+      ['Ｑ', 1],
       ['q', 0],
     ] as const) {
       const { run, log } = await newcomer();

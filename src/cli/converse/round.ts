@@ -128,7 +128,7 @@ class Table implements Face {
   /** A step may be called Q, which is a key in small letters. */
   async means(at: number, text: string): Promise<boolean> {
     const instance = await this.questions.instance(at);
-    const name = text.trim();
+    const name = ascii(text).trim();
     return name !== name.toLowerCase() && 'first' in instance && instance.steps.includes(name);
   }
 
