@@ -31,10 +31,9 @@ export function gradeNumber(instance: NumberInstance, answer: string, { lang }: 
     };
   }
   const unit = digits === 0 ? EXACT : 0.5 * 10 ** -digits;
-  // with so few digits nobody can tell what was rounded: written as far as it goes, or cut off there
-  if (unit > question.tolerance && digits > 0) {
-    return Math.abs(given - value) < 2 * unit ? { outcome: 'coarse', digits } : { outcome: 'wrong' };
-  }
+  // right as far as it goes, written so or cut off there: nobody can tell whether something was rounded before
+  if (digits > 0 && Math.abs(given - value) < 2 * unit) return { outcome: 'coarse', digits };
+  if (unit > question.tolerance || (digits === 0 && isNumber(answer))) return { outcome: 'wrong' };
   const rounding = roundedEarlier(instance, given, unit);
   return rounding ? { outcome: 'rounded', rounding } : { outcome: 'wrong' };
 }

@@ -171,6 +171,15 @@ describe('a number', () => {
     expect(await grade(instance, (cut - 0.02).toFixed(2), WORLD)).toEqual({ outcome: 'wrong' });
   });
 
+  it('is coarse as well when it was cut off where the question asks for no more', async () => {
+    const question = (await asked('attention')).question as NumberQuestion;
+    const cell = `${question.cell} - ${question.cell} + 0.4175`;
+    const instance = await ask({ ...question, cell, tolerance: 0.005 }, '1', WORLD);
+    expect(await grade(instance, '0.41', WORLD)).toEqual({ outcome: 'coarse', digits: 2 });
+    expect(await grade(instance, '0.42', WORLD)).toEqual({ outcome: 'right' });
+    expect((await grade(instance, '0.43', WORLD)).outcome).toBe('wrong');
+  });
+
   it.each(['1/(1-1)', 'sqrt(-1)', 'ln(0)'])('is none when arithmetic comes to nothing: %s', async (answer) =>
     expect(await outcome('weight', answer)).toBe('unreadable'),
   );
